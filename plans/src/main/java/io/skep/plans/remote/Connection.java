@@ -16,8 +16,7 @@ public interface Connection extends Looking {
      *
      * @param id of the act: letters, digits, dots and dashes; a new act needs a new id
      */
-    Output runDetached(String id, Command command, Consumer<String> lines)
-            throws RemoteException, InterruptedException;
+    Output runDetached(String id, Command command, Consumer<String> lines) throws RemoteException, InterruptedException;
 
     /** Writes a file atomically, owned by root, with the given octal mode such as {@code "0644"}. */
     void upload(byte[] content, String path, String mode) throws RemoteException, InterruptedException;

@@ -39,13 +39,16 @@ public record Endpoint(
 
     /** Reads what {@link #toOutputs} wrote; empty where there is no address yet. */
     public static Optional<Endpoint> fromOutputs(Entries outputs) {
-        return Values.textOf(outputs, "address").map(address -> new Endpoint(
-                address,
-                Values.longOf(outputs, "port").orElse(22L).intValue(),
-                Values.textOf(outputs, "user").orElse("root"),
-                Values.textOf(outputs, "key").map(Path::of),
-                trustOf(outputs),
-                outputs.entries().containsKey("passphrase") ? Optional.of(outputs.get("passphrase")) : Optional.empty()));
+        return Values.textOf(outputs, "address")
+                .map(address -> new Endpoint(
+                        address,
+                        Values.longOf(outputs, "port").orElse(22L).intValue(),
+                        Values.textOf(outputs, "user").orElse("root"),
+                        Values.textOf(outputs, "key").map(Path::of),
+                        trustOf(outputs),
+                        outputs.entries().containsKey("passphrase")
+                                ? Optional.of(outputs.get("passphrase"))
+                                : Optional.empty()));
     }
 
     private static HostTrust trustOf(Entries outputs) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public record Address(String kind, String name, Optional<String> key) implements Comparable<Address> {
 
-    private static final Pattern FORM = Pattern.compile("([\\w-]+)\\.([^\\[\\]]+?)(?:\\[(\"(?:[^\"\\\\]|\\\\.)*\"|\\d+)])?");
+    private static final Pattern FORM =
+            Pattern.compile("([\\w-]+)\\.([^\\[\\]]+?)(?:\\[(\"(?:[^\"\\\\]|\\\\.)*\"|\\d+)])?");
     private static final Comparator<Address> ORDER = Comparator.comparing(Address::kind)
             .thenComparing(Address::name)
             .thenComparing(address -> address.key.map(Address::sortable).orElse(""));

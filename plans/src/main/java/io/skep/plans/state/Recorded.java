@@ -14,8 +14,7 @@ import java.util.TreeSet;
  * @param needs what it needed then, so that it can be removed in the right order when the topology no longer names it
  * @param pending whether an act on it was begun and the whole change is not done: the next plan looks before it believes
  */
-public record Recorded(
-        Address address, Entries spec, Entries outputs, SortedSet<Address> needs, boolean pending) {
+public record Recorded(Address address, Entries spec, Entries outputs, SortedSet<Address> needs, boolean pending) {
     public Recorded {
         needs = Collections.unmodifiableSortedSet(new TreeSet<>(needs));
     }

@@ -73,7 +73,8 @@ public final class Values {
     public static List<Value> itemsOf(Entries entries, String key) {
         return switch (revealed(entries.get(key))) {
             case Items(List<Value> items) -> items;
-            case Value.Unique(var members) -> members.stream().<Value>map(Text::new).toList();
+            case Value.Unique(var members) ->
+                members.stream().<Value>map(Text::new).toList();
             case Text _, Numeric _, Bool _, Value.Nothing _, Entries _, Value.Later _, Value.Secret _, Value.Masked _ ->
                 List.of();
         };
