@@ -82,9 +82,9 @@ public record Command(String line, boolean changes, Optional<byte[]> input, Dura
     }
 
     private static boolean plain(int letter) {
-        return letter >= 'a' && letter <= 'z'
-                || letter >= 'A' && letter <= 'Z'
-                || letter >= '0' && letter <= '9'
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9')
                 || "-_./:=@%+,".indexOf(letter) >= 0;
     }
 

@@ -1,0 +1,14 @@
+package io.skep.guards;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/** The main classes of all rooms, read once for all guards. */
+final class OurClasses {
+    static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.skep");
+
+    private OurClasses() {}
+}
