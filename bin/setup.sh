@@ -70,8 +70,8 @@ find_maven() {
     if [ "$(printf '%s\n3.8.7\n' "$version" | sort -V | head -n 1)" != 3.8.7 ]; then
         stop "Maven ${version:-of unknown version} is too old: 3.8.7 or later is needed. Please put a newer one first on the PATH."
     fi
-    # Maven's own libraries call what JDK 25 warns about; the warnings are not ours to act on.
-    MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+    # Maven's own libraries call what JDK 25 warns about, and end their output with a reset of colours never set.
+    MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Djansi.noreset=true"
     export MAVEN_OPTS
 }
 
