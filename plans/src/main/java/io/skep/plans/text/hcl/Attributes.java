@@ -99,6 +99,7 @@ final class Attributes {
                         + grammar.tokens.describe(next)
                         + ". The next attribute or block begins on a line of its own; text stands in quotes.",
                 grammar.range(next));
-        grammar.reporter.add(problem);
+        boolean adjacent = grammar.tokens.last().end() == next.start();
+        grammar.reporter.add(adjacent && !itemFollows() ? problem.withHint("Was this meant as text, in quotes?") : problem);
     }
 }

@@ -74,7 +74,16 @@ final class Blocks {
                             grammar.range(next));
                     grammar.tokens.read();
                 }
-                default -> throw grammar.fail(noBrace(type, labels, next));
+                default -> {
+                    if (next.kind() != TokenKind.NEWLINE || grammar.tokens.second().kind() != TokenKind.BRACE_OPEN) {
+                        throw grammar.fail(noBrace(type, labels, next));
+                    }
+                    grammar.tokens.read();
+                    grammar.reporter.error(
+                            "Opening brace on its own line",
+                            "The opening brace \"{\" of a block must stand on the same line as its type and labels.",
+                            grammar.range(grammar.tokens.peek()));
+                }
             }
         }
         return labels;
@@ -95,13 +104,6 @@ final class Blocks {
     private Diagnostic noBrace(Token type, List<Label> labels, Token found) {
         String name = grammar.tokens.written(type);
         boolean ends = found.kind() == TokenKind.NEWLINE || found.kind() == TokenKind.END;
-        boolean braceBelow = ends && grammar.tokens.second().kind() == TokenKind.BRACE_OPEN;
-        if (braceBelow) {
-            return Diagnostic.error(
-                    "Opening brace on its own line",
-                    "The opening brace \"{\" of a block must stand on the same line as its type and labels.",
-                    grammar.range(grammar.tokens.second()));
-        }
         Diagnostic problem = Diagnostic.error(
                 "Missing equals sign or brace",
                 "To set an attribute write \"" + name + " = value\". To open a block, \"{\" must follow on the same line, but"

@@ -68,6 +68,13 @@ final class Bodies {
         } else {
             switch (grammar.tokens.second().kind()) {
                 case BRACE_OPEN, QUOTE_OPEN, NAME -> items.add(blocks.parse());
+                case NEWLINE -> {
+                    if (grammar.tokens.third().kind() == TokenKind.BRACE_OPEN) {
+                        items.add(blocks.parse());
+                    } else {
+                        items.add(attributes.parse(), grammar.reporter);
+                    }
+                }
                 default -> items.add(attributes.parse(), grammar.reporter);
             }
         }

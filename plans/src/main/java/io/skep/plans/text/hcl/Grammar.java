@@ -16,20 +16,28 @@ final class Grammar {
     final Tokens tokens;
     final Reporter reporter;
     final Escapes escapes;
-    final Expressions expressions = new Expressions(this);
-    final Terms terms = new Terms(this);
-    final Traversals traversals = new Traversals(this);
-    final Collections collections = new Collections(this);
-    final Loops loops = new Loops(this);
-    final Calls calls = new Calls(this);
-    final Templates templates = new Templates(this);
-    final Bodies bodies = new Bodies(this);
+    final Expressions expressions;
+    final Terms terms;
+    final Traversals traversals;
+    final Collections collections;
+    final Loops loops;
+    final Calls calls;
+    final Templates templates;
+    final Bodies bodies;
     private int depth;
 
     private Grammar(Tokens tokens, Reporter reporter) {
         this.tokens = tokens;
         this.reporter = reporter;
         this.escapes = new Escapes(reporter);
+        this.expressions = new Expressions(this);
+        this.terms = new Terms(this);
+        this.traversals = new Traversals(this);
+        this.collections = new Collections(this);
+        this.loops = new Loops(this);
+        this.calls = new Calls(this);
+        this.templates = new Templates(this);
+        this.bodies = new Bodies(this);
     }
 
     static Grammar ofFile(Fragment fragment, Diagnostics diagnostics) {
@@ -84,13 +92,17 @@ final class Grammar {
         return tokens.read();
     }
 
-    /** Where the file ends inside brackets, the bracket is the place to show. */
+    /** Where the file ends or an attribute begins inside brackets, the bracket is the place to show. */
     void refuseEnd(Token open, String what) {
-        if (tokens.at(TokenKind.END)) {
+        Token next = tokens.peek();
+        boolean attribute =
+                next.kind() == TokenKind.NAME && tokens.second().kind() == TokenKind.ASSIGN && !what.equals("object");
+        if (next.kind() == TokenKind.END || attribute || next.kind() == TokenKind.ASSIGN) {
+            String place = next.kind() == TokenKind.END
+                    ? "the end of the file"
+                    : "line " + range(next).start().line() + ", where an attribute seems to begin";
             throw fail(Diagnostic.error(
-                    "Unclosed " + what,
-                    "There is nothing to close this " + what + " before the end of the file.",
-                    range(open)));
+                    "Unclosed " + what, "There is nothing to close this " + what + " before " + place + ".", range(open)));
         }
     }
 

@@ -16,7 +16,9 @@ public final class Parsing {
 
     /** Reads a whole file of attributes and blocks. */
     public static Document parseHcl(SourceFile source, Diagnostics diagnostics) {
-        Body body = Grammar.ofFile(Fragment.of(source), diagnostics).bodies.file();
+        Diagnostics found = new Diagnostics();
+        Body body = Grammar.ofFile(Fragment.of(source), found).bodies.file();
+        diagnostics.addInOrderOfPlaces(found);
         return new Document(source, body);
     }
 
@@ -30,7 +32,7 @@ public final class Parsing {
         Diagnostics found = new Diagnostics();
         Grammar grammar = Grammar.ofExpression(fragment, found);
         Optional<Expression> expression = whole(grammar);
-        diagnostics.addAll(found);
+        diagnostics.addInOrderOfPlaces(found);
         return found.hasErrors() ? Optional.empty() : expression;
     }
 
@@ -49,7 +51,7 @@ public final class Parsing {
         } catch (Unparsable reported) {
             template = Optional.empty();
         }
-        diagnostics.addAll(found);
+        diagnostics.addInOrderOfPlaces(found);
         return found.hasErrors() ? Optional.empty() : template;
     }
 

@@ -32,6 +32,11 @@ final class Tokens {
         return tokens.get(skipNewlines(Math.min(first + 1, tokens.size() - 1)));
     }
 
+    /** The token after {@link #second}, where line breaks are heeded. */
+    Token third() {
+        return tokens.get(Math.min(next + 2, tokens.size() - 1));
+    }
+
     Token read() {
         int index = skipNewlines(next);
         next = Math.min(index + 1, tokens.size() - 1);

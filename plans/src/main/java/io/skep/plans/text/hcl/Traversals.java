@@ -80,6 +80,12 @@ final class Traversals {
     private Expression legacyIndex(Expression source, Token number) {
         String written = grammar.tokens.written(number);
         Range range = grammar.range(number);
+        if (source instanceof Literal.Decimal) {
+            throw grammar.fail(Diagnostic.error(
+                    "Missing quotes",
+                    "This is neither a number nor a reference. Write addresses, versions and other text in quotes.",
+                    source.range().to(range)));
+        }
         if (!written.chars().allMatch(Character::isDigit)) {
             throw grammar.fail(Diagnostic.error(
                     BAD_ATTRIBUTE,
