@@ -59,8 +59,7 @@ public final class DiagnosticText {
     }
 
     private void snippet(Range place, List<String> lines) {
-        String context =
-                sources.context(place).map(block -> ", in " + block).orElse("");
+        String context = sources.context(place).map(block -> ", in " + block).orElse("");
         String where = "  on " + place.file() + " line " + place.start().line() + context + ":";
         lines.add(paint.paint(Part.PLACE, where));
         sources.file(place.file()).ifPresent(source -> sourceLines(source, place, lines));

@@ -29,7 +29,8 @@ public final class Diagnostics implements Iterable<Diagnostic> {
     /** Adds everything the other has collected, in the order of places within their file. */
     public void addInOrderOfPlaces(Diagnostics others) {
         others.found.stream()
-                .sorted(Comparator.comparing(each -> each.subject().map(Range::start).orElse(Position.START)))
+                .sorted(Comparator.comparing(
+                        each -> each.subject().map(Range::start).orElse(Position.START)))
                 .forEach(found::add);
     }
 

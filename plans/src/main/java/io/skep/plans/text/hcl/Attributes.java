@@ -62,12 +62,14 @@ final class Attributes {
     }
 
     private Diagnostic missing(String name, Token found) {
-        boolean ends = found.kind() == TokenKind.NEWLINE || found.kind() == TokenKind.END || found.kind() == TokenKind.BRACE_CLOSE;
+        boolean ends = found.kind() == TokenKind.NEWLINE
+                || found.kind() == TokenKind.END
+                || found.kind() == TokenKind.BRACE_CLOSE;
         Diagnostic missing = Diagnostic.error(
                 "Missing equals sign",
                 ends
-                        ? "A name by itself says nothing: an attribute is written \"" + name
-                                + " = value\", a block \"" + name + " { ... }\"."
+                        ? "A name by itself says nothing: an attribute is written \"" + name + " = value\", a block \""
+                                + name + " { ... }\"."
                         : "An attribute is written \"" + name + " = value\", but after the name stands "
                                 + grammar.tokens.describe(found) + ".",
                 grammar.range(found));
@@ -78,7 +80,8 @@ final class Attributes {
     String restOfLine(Token from) {
         String text = grammar.tokens.fullText();
         int end = text.indexOf('\n', from.start());
-        String rest = text.substring(from.start(), end < 0 ? text.length() : end).strip();
+        String rest =
+                text.substring(from.start(), end < 0 ? text.length() : end).strip();
         return rest.length() > 40 ? rest.substring(0, 40).strip() + "..." : rest;
     }
 
@@ -95,11 +98,13 @@ final class Attributes {
     void reportRest(Token first, Token next) {
         Diagnostic problem = Diagnostic.error(
                 "Missing line break",
-                "What begins with \"" + grammar.tokens.written(first) + "\" is complete here, but the line goes on with "
+                "What begins with \"" + grammar.tokens.written(first)
+                        + "\" is complete here, but the line goes on with "
                         + grammar.tokens.describe(next)
                         + ". The next attribute or block begins on a line of its own; text stands in quotes.",
                 grammar.range(next));
         boolean adjacent = grammar.tokens.last().end() == next.start();
-        grammar.reporter.add(adjacent && !itemFollows() ? problem.withHint("Was this meant as text, in quotes?") : problem);
+        grammar.reporter.add(
+                adjacent && !itemFollows() ? problem.withHint("Was this meant as text, in quotes?") : problem);
     }
 }

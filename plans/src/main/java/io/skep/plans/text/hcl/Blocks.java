@@ -30,9 +30,8 @@ final class Blocks {
             Token type = grammar.tokens.read();
             List<Label> labels = labels(type);
             Range typeRange = grammar.range(type);
-            Range header = labels.isEmpty()
-                    ? typeRange
-                    : typeRange.to(labels.getLast().range());
+            Range header =
+                    labels.isEmpty() ? typeRange : typeRange.to(labels.getLast().range());
             Token open = grammar.tokens.read();
             Body body = grammar.bodies.block(open);
             Block block = new Block(
@@ -75,7 +74,8 @@ final class Blocks {
                     grammar.tokens.read();
                 }
                 default -> {
-                    if (next.kind() != TokenKind.NEWLINE || grammar.tokens.second().kind() != TokenKind.BRACE_OPEN) {
+                    if (next.kind() != TokenKind.NEWLINE
+                            || grammar.tokens.second().kind() != TokenKind.BRACE_OPEN) {
                         throw grammar.fail(noBrace(type, labels, next));
                     }
                     grammar.tokens.read();
@@ -106,12 +106,14 @@ final class Blocks {
         boolean ends = found.kind() == TokenKind.NEWLINE || found.kind() == TokenKind.END;
         Diagnostic problem = Diagnostic.error(
                 "Missing equals sign or brace",
-                "To set an attribute write \"" + name + " = value\". To open a block, \"{\" must follow on the same line, but"
-                        + " this is " + grammar.tokens.describe(found) + ".",
+                "To set an attribute write \"" + name
+                        + " = value\". To open a block, \"{\" must follow on the same line, but" + " this is "
+                        + grammar.tokens.describe(found) + ".",
                 grammar.range(found));
         boolean oneLabel = ends && labels.size() == 1;
         return oneLabel
-                ? problem.withHint("Did you mean " + name + " = \"" + labels.getFirst().text() + "\"?")
+                ? problem.withHint(
+                        "Did you mean " + name + " = \"" + labels.getFirst().text() + "\"?")
                 : problem;
     }
 
@@ -122,7 +124,9 @@ final class Blocks {
         }
         Range brace = grammar.range(grammar.tokens.read());
         boolean ownLine = brace.start().line() > block.header().end().line();
-        if (outdented == null && ownLine && brace.start().column() < block.range().start().column()) {
+        if (outdented == null
+                && ownLine
+                && brace.start().column() < block.range().start().column()) {
             outdented = block;
         }
     }

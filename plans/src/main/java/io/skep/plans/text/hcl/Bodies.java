@@ -24,7 +24,9 @@ final class Bodies {
             if (grammar.tokens.at(TokenKind.BRACE_CLOSE)) {
                 Token brace = grammar.tokens.read();
                 grammar.reporter.error(
-                        "Unexpected closing brace", "No block is open here that \"}\" could close.", grammar.range(brace));
+                        "Unexpected closing brace",
+                        "No block is open here that \"}\" could close.",
+                        grammar.range(brace));
             }
         }
         return items.body(grammar.reporter.range(0, grammar.tokens.fullText().length()));

@@ -21,11 +21,15 @@ final class Calls {
         while (grammar.tokens.at(TokenKind.DOUBLE_COLON)) {
             grammar.tokens.read();
             last = grammar.expect(
-                    TokenKind.NAME, "Invalid function name", "After \"::\" the rest of the function's name must follow.");
+                    TokenKind.NAME,
+                    "Invalid function name",
+                    "After \"::\" the rest of the function's name must follow.");
             name.append("::").append(grammar.tokens.written(last));
         }
         Token open = grammar.expect(
-                TokenKind.PARENTHESIS_OPEN, "Missing opening parenthesis", "A function's arguments stand in parentheses.");
+                TokenKind.PARENTHESIS_OPEN,
+                "Missing opening parenthesis",
+                "A function's arguments stand in parentheses.");
         return arguments(name.toString(), grammar.range(first, last), open);
     }
 
@@ -61,7 +65,8 @@ final class Calls {
     private void closeAfterExpansion() {
         if (!grammar.tokens.at(TokenKind.PARENTHESIS_CLOSE)) {
             throw grammar.fail(
-                    "Missing closing parenthesis", "Only the last argument can be expanded with \"...\", so \")\" must follow.");
+                    "Missing closing parenthesis",
+                    "Only the last argument can be expanded with \"...\", so \")\" must follow.");
         }
     }
 }

@@ -104,8 +104,9 @@ final class CodeMode implements Lexer.Mode {
         lexer.reporter()
                 .swallowed(
                         "Unclosed template sequence",
-                        "There is no closing brace \"}\" for this \"" + lexer.text().substring(opened, opened + 2)
-                                + "\" before the end of the file. To get these characters as they are, write \""
+                        "There is no closing brace \"}\" for this \""
+                                + lexer.text().substring(opened, opened + 2)
+                                + "\". To get these characters as they are, write \""
                                 + lexer.text().charAt(opened) + lexer.text().substring(opened, opened + 2) + "\".",
                         opened,
                         opened + 2);

@@ -44,8 +44,8 @@ final class Collections {
                 grammar.expect(
                         TokenKind.COMMA,
                         "Missing comma",
-                        "Items of the list opened on line " + grammar.range(open).start().line()
-                                + " are separated by commas, and \"]\" ends it.");
+                        "Items of the list opened on line "
+                                + grammar.range(open).start().line() + " are separated by commas, and \"]\" ends it.");
             }
         }
         Token close = grammar.tokens.read();

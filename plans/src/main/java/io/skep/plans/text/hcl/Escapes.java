@@ -14,7 +14,10 @@ final class Escapes {
     /** How many chars belong together at this place, so that what ends a text is not looked for inside an escape. */
     static int lengthAt(String text, int at, boolean quoted) {
         char first = text.charAt(at);
-        if ((first == '$' || first == '%') && at + 2 < text.length() && text.charAt(at + 1) == first && text.charAt(at + 2) == '{') {
+        if ((first == '$' || first == '%')
+                && at + 2 < text.length()
+                && text.charAt(at + 1) == first
+                && text.charAt(at + 2) == '{') {
             return 3;
         }
         boolean escapes = quoted && first == '\\' && at + 1 < text.length();
@@ -81,7 +84,8 @@ final class Escapes {
                     "Invalid escape sequence",
                     complete
                             ? "There is no character with this number; the last one is U+10FFFF, and surrogates are none."
-                            : "\"\\" + text.charAt(at + 1) + "\" must be followed by " + digits + " hexadecimal digits.",
+                            : "\"\\" + text.charAt(at + 1) + "\" must be followed by " + digits
+                                    + " hexadecimal digits.",
                     reporter.range(at, last));
         } else {
             resolved.appendCodePoint((int) codePoint);

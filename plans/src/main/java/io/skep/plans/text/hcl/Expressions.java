@@ -44,8 +44,7 @@ final class Expressions {
                 "Missing \":\" in conditional",
                 "A conditional is written \"condition ? value : other value\". " + Terms.LINE_BREAK_ADVICE);
         Expression whenFalse = parse();
-        return new Conditional(
-                condition, whenTrue, whenFalse, condition.range().to(whenFalse.range()));
+        return new Conditional(condition, whenTrue, whenFalse, condition.range().to(whenFalse.range()));
     }
 
     /** Operators of at least this precedence, by climbing. */
@@ -68,9 +67,8 @@ final class Expressions {
     }
 
     private Expression unary() {
-        UnaryOperator operator = grammar.tokens.at("-")
-                ? UnaryOperator.NEGATE
-                : grammar.tokens.at("!") ? UnaryOperator.NOT : null;
+        UnaryOperator operator =
+                grammar.tokens.at("-") ? UnaryOperator.NEGATE : grammar.tokens.at("!") ? UnaryOperator.NOT : null;
         if (operator == null) {
             return grammar.traversals.parse();
         }

@@ -1,32 +1,34 @@
 package io.skep.plans.text.hcl;
 
-import io.skep.plans.text.Position;
 import io.skep.plans.text.Range;
 import io.skep.plans.text.SourceFile;
-import java.util.function.IntFunction;
 
 /**
  * A text to parse and where its characters stand in the file the user wrote. The two differ where HCL is found inside another syntax,
  * for instance a template in a YAML string.
  *
- * @param file name for ranges
  * @param text what is parsed
- * @param positions the place in the file of each offset in {@code text}, its length included
+ * @param places the range in the file for offsets in {@code text}
  */
-public record Fragment(String file, String text, IntFunction<Position> positions) {
+public record Fragment(String text, Places places) {
+    /** Finds the range in the file of what stands between two offsets in the text. */
+    @FunctionalInterface
+    public interface Places {
+        Range range(int start, int end);
+    }
+
     /** The whole of a file. */
     public static Fragment of(SourceFile source) {
-        return new Fragment(source.name(), source.text(), source::position);
+        return new Fragment(source.text(), source::range);
     }
 
     /** The part of a file between two offsets. */
     public static Fragment of(SourceFile source, int start, int end) {
         return new Fragment(
-                source.name(), source.text().substring(start, end), offset -> source.position(start + offset));
+                source.text().substring(start, end), (first, last) -> source.range(start + first, start + last));
     }
 
     Range range(int start, int end) {
-        Position first = positions.apply(start);
-        return new Range(file, first, start == end ? first : positions.apply(end));
+        return places.range(start, end);
     }
 }

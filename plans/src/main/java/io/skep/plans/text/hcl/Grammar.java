@@ -64,7 +64,8 @@ final class Grammar {
         if (depth > DEEPEST) {
             reporter.error(
                     "Nested too deeply",
-                    "Expressions and blocks may be nested up to " + DEEPEST + " levels deep. Use locals to split this up.",
+                    "Expressions and blocks may be nested up to " + DEEPEST
+                            + " levels deep. Use locals to split this up.",
                     range(tokens.peek()));
             reporter.stop();
             tokens.jumpTo(tokens.size() - 1);
@@ -102,7 +103,9 @@ final class Grammar {
                     ? "the end of the file"
                     : "line " + range(next).start().line() + ", where an attribute seems to begin";
             throw fail(Diagnostic.error(
-                    "Unclosed " + what, "There is nothing to close this " + what + " before " + place + ".", range(open)));
+                    "Unclosed " + what,
+                    "There is nothing to close this " + what + " before " + place + ".",
+                    range(open)));
         }
     }
 

@@ -35,7 +35,8 @@ final class Heights {
             if (node.height() > HIGHEST) {
                 throw grammar.fail(Diagnostic.error(
                         "Expression too long",
-                        "More than " + HIGHEST + " operators or steps follow each other here. Use a list or locals to split"
+                        "More than " + HIGHEST
+                                + " operators or steps follow each other here. Use a list or locals to split"
                                 + " this up.",
                         root.range()));
             }

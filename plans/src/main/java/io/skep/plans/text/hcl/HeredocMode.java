@@ -26,7 +26,8 @@ final class HeredocMode implements Lexer.Mode {
             return false;
         }
         int nameEnd = Names.endFrom(text, nameStart);
-        int lineEnd = text.startsWith("\r\n", nameEnd) ? nameEnd + 2 : text.startsWith("\n", nameEnd) ? nameEnd + 1 : -1;
+        int lineEnd =
+                text.startsWith("\r\n", nameEnd) ? nameEnd + 2 : text.startsWith("\n", nameEnd) ? nameEnd + 1 : -1;
         if (lineEnd < 0) {
             return false;
         }
@@ -83,7 +84,8 @@ final class HeredocMode implements Lexer.Mode {
             return Remainder.NO_MARKER;
         }
         int last = first + marker.length();
-        while (last < text.length() && (text.charAt(last) == ' ' || text.charAt(last) == '\t' || text.charAt(last) == '\r')) {
+        while (last < text.length()
+                && (text.charAt(last) == ' ' || text.charAt(last) == '\t' || text.charAt(last) == '\r')) {
             last++;
         }
         return last == text.length() || text.charAt(last) == '\n' ? Remainder.NOTHING : Remainder.SOMETHING;

@@ -22,7 +22,9 @@ final class Loops {
         Intro intro = introWithColon();
         Expression value = grammar.expressions.parse();
         if (grammar.tokens.at(TokenKind.ARROW)) {
-            throw grammar.fail(SUMMARY, "A for-expression in brackets makes a list and has no keys. Use braces to make an object.");
+            throw grammar.fail(
+                    SUMMARY,
+                    "A for-expression in brackets makes a list and has no keys. Use braces to make an object.");
         }
         Expression condition = condition();
         Token close = close(TokenKind.BRACKET_CLOSE, "]", open);
@@ -96,7 +98,7 @@ final class Loops {
         return grammar.expect(
                 kind,
                 SUMMARY,
-                "The for-expression opened on line " + grammar.range(open).start().line() + " must end with \"" + bracket
-                        + "\" here.");
+                "The for-expression opened on line "
+                        + grammar.range(open).start().line() + " must end with \"" + bracket + "\" here.");
     }
 }

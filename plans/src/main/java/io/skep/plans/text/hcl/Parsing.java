@@ -59,7 +59,8 @@ public final class Parsing {
         try {
             Expression expression = Heights.checked(grammar, grammar.expressions::parse);
             if (!grammar.tokens.at(TokenKind.END)) {
-                throw grammar.fail("Extra characters after expression", "The expression is complete, but more follows.");
+                throw grammar.fail(
+                        "Extra characters after expression", "The expression is complete, but more follows.");
             }
             return Optional.of(expression);
         } catch (Unparsable reported) {

@@ -95,7 +95,11 @@ final class PieceTree {
         next++;
         Loops.Intro intro = loop.intro();
         return new TemplatePart.ForDirective(
-                intro.key(), intro.value(), intro.collection(), body, loop.range().to(end.range()));
+                intro.key(),
+                intro.value(),
+                intro.collection(),
+                body,
+                loop.range().to(end.range()));
     }
 
     private static Diagnostic unclosed(Piece directive) {
@@ -111,7 +115,8 @@ final class PieceTree {
             case Piece.EndFor _ -> misplaced(piece, "endfor", "for");
             case Piece.EndIf _ -> misplaced(piece, "endif", "if");
             case Piece.Else _ -> misplaced(piece, "else", "if");
-            case Piece.Text _, Piece.Value _, Piece.If _, Piece.For _ -> throw new IllegalStateException("ends nothing");
+            case Piece.Text _, Piece.Value _, Piece.If _, Piece.For _ ->
+                throw new IllegalStateException("ends nothing");
         };
     }
 

@@ -103,7 +103,9 @@ final class Pieces {
 
     private String dedented(Piece.Text text) {
         boolean moves = text.startsLine() && !text.isBlankLine();
-        return moves ? text.value().substring(Math.min(smallestIndent, text.value().length())) : text.value();
+        return moves
+                ? text.value().substring(Math.min(smallestIndent, text.value().length()))
+                : text.value();
     }
 
     private String trimmed(String value, int index) {

@@ -69,7 +69,7 @@ final class QuotedMode implements Lexer.Mode {
             lexer.reporter()
                     .lexical(
                             "Unclosed template sequence",
-                            "There is no closing brace \"}\" for this before the end of the line.",
+                            "There is no closing brace \"}\" for this \"${\" or \"%{\" before the end of the line.",
                             sequence.opened(),
                             sequence.opened() + 2);
         }

@@ -67,6 +67,7 @@ final class Reporter {
     }
 
     private int endOffset() {
-        return fragment.positions().apply(fragment.text().length()).offset();
+        int length = fragment.text().length();
+        return fragment.range(length, length).end().offset();
     }
 }

@@ -9,16 +9,26 @@ final class Symbols {
     private static final Map<String, TokenKind> SYMBOLS = symbols();
 
     private static final Map<Integer, String> ADVICE = Map.of(
-            (int) '\'', "Single quotes are not used. Write strings in double quotes (\").",
-            (int) '`', "Backquotes are not used. Write strings in double quotes (\"), or as a heredoc (<<EOT) when they are long.",
-            (int) ';', "Semicolons are not used. Write each attribute on a line of its own.",
-            (int) '&', "A single \"&\" is no operator. For a logical \"and\" write \"&&\".",
-            (int) '|', "A single \"|\" is no operator. For a logical \"or\" write \"||\".",
-            (int) '^', "There is no operator \"^\". To raise to a power call pow(base, exponent).",
-            (int) '$', "Outside a string a reference is written without \"${\" and \"}\", just as it is: var.name.",
-            (int) '\r', "A carriage return without a line feed ends no line. Save the file with LF or CRLF line endings.",
-            0xFEFF, "A byte order mark may only stand at the very start of a file.",
-            0xA0, "This is a non-breaking space, which looks like a space but is not one. Type a space instead.");
+            (int) '\'',
+            "Single quotes are not used. Write strings in double quotes (\").",
+            (int) '`',
+            "Backquotes are not used. Write strings in double quotes (\"), or as a heredoc (<<EOT) when they are long.",
+            (int) ';',
+            "Semicolons are not used. Write each attribute on a line of its own.",
+            (int) '&',
+            "A single \"&\" is no operator. For a logical \"and\" write \"&&\".",
+            (int) '|',
+            "A single \"|\" is no operator. For a logical \"or\" write \"||\".",
+            (int) '^',
+            "There is no operator \"^\". To raise to a power call pow(base, exponent).",
+            (int) '$',
+            "Outside a string a reference is written without \"${\" and \"}\", just as it is: var.name.",
+            (int) '\r',
+            "A carriage return without a line feed ends no line. Save the file with LF or CRLF line endings.",
+            0xFEFF,
+            "A byte order mark may only stand at the very start of a file.",
+            0xA0,
+            "This is a non-breaking space, which looks like a space but is not one. Type a space instead.");
 
     private Symbols() {}
 
@@ -50,7 +60,9 @@ final class Symbols {
         if (codePoint >= 0x2018 && codePoint <= 0x201F) {
             return "Curly quotes are not used. Write strings in straight double quotes (\").";
         }
-        String shown = Character.isISOControl(codePoint) ? "This control character" : "\"" + Character.toString(codePoint) + "\"";
+        String shown = Character.isISOControl(codePoint)
+                ? "This control character"
+                : "\"" + Character.toString(codePoint) + "\"";
         return shown + " (U+%04X) has no meaning here.".formatted(codePoint);
     }
 

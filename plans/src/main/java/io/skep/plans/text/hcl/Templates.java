@@ -34,7 +34,8 @@ final class Templates {
     /** All the tokens as one template. */
     Expression bare() {
         List<Piece> pieces = Pieces.read(grammar, TokenKind.END, false, false);
-        return unwrapped(pieces, grammar.reporter.range(0, grammar.tokens.fullText().length()));
+        return unwrapped(
+                pieces, grammar.reporter.range(0, grammar.tokens.fullText().length()));
     }
 
     /** What stands after <code>%{</code>, without the closing brace. */

@@ -10,8 +10,7 @@ import java.math.BigDecimal;
 
 /** The innermost level: literals, names, calls, parentheses, strings and collections. */
 final class Terms {
-    static final String LINE_BREAK_ADVICE =
-            "To continue on another line, put parentheses around the whole expression.";
+    static final String LINE_BREAK_ADVICE = "To continue on another line, put parentheses around the whole expression.";
 
     private final Grammar grammar;
 
@@ -76,9 +75,11 @@ final class Terms {
         if (found.kind() == TokenKind.NEWLINE || found.kind() == TokenKind.END) {
             return grammar.fail(Diagnostic.error(
                     summary,
-                    "A value must follow here, but this is " + grammar.tokens.describe(found) + ". " + LINE_BREAK_ADVICE,
+                    "A value must follow here, but this is " + grammar.tokens.describe(found) + ". "
+                            + LINE_BREAK_ADVICE,
                     grammar.range(found)));
         }
-        return grammar.fail(summary, "A value must stand here: a string in quotes, a number, a name, a list or the like.");
+        return grammar.fail(
+                summary, "A value must stand here: a string in quotes, a number, a name, a list or the like.");
     }
 }

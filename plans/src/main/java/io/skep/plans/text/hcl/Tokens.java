@@ -67,9 +67,7 @@ final class Tokens {
 
     boolean is(Token token, String written) {
         boolean comparable = token.kind() == TokenKind.NAME || token.kind() == TokenKind.OPERATOR;
-        return comparable
-                && token.end() - token.start() == written.length()
-                && text.startsWith(written, token.start());
+        return comparable && token.end() - token.start() == written.length() && text.startsWith(written, token.start());
     }
 
     String written(Token token) {

@@ -73,7 +73,8 @@ final class Traversals {
             throw grammar.fail(Diagnostic.error(BAD_ATTRIBUTE, detail, grammar.range(dot)));
         }
         grammar.tokens.read();
-        return new GetAttribute(source, grammar.tokens.written(name), range, source.range().to(range));
+        return new GetAttribute(
+                source, grammar.tokens.written(name), range, source.range().to(range));
     }
 
     /** {@code list.0}; in {@code list.0.1} the lexer has seen the number 0.1, which is refused as in Terraform. */
@@ -89,8 +90,8 @@ final class Traversals {
         if (!written.chars().allMatch(Character::isDigit)) {
             throw grammar.fail(Diagnostic.error(
                     BAD_ATTRIBUTE,
-                    "After a dot a single whole number may stand. Use brackets to index: "
-                            + "[" + written.replace(".", "][") + "].",
+                    "After a dot a single whole number may stand. Use brackets to index: " + "["
+                            + written.replace(".", "][") + "].",
                     range));
         }
         Expression key = new Literal.Decimal(new BigDecimal(written), range);
@@ -128,7 +129,8 @@ final class Traversals {
         Token close = grammar.expect(
                 TokenKind.BRACKET_CLOSE,
                 "Missing closing bracket on index",
-                "The bracket opened on line " + grammar.range(open).start().line() + " must be closed with \"]\" here.");
+                "The bracket opened on line " + grammar.range(open).start().line()
+                        + " must be closed with \"]\" here.");
         return new GetIndex(source, key, false, source.range().to(grammar.range(close)));
     }
 }

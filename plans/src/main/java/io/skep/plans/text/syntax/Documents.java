@@ -29,8 +29,9 @@ public record Documents(List<Document> documents) implements Sources {
     }
 
     private static Optional<Block> innermost(Body body, Range place) {
-        Optional<Block> around =
-                body.blocks().stream().filter(block -> block.range().contains(place)).findFirst();
+        Optional<Block> around = body.blocks().stream()
+                .filter(block -> block.range().contains(place))
+                .findFirst();
         return around.flatMap(block -> innermost(block.body(), place)).or(() -> around);
     }
 }
