@@ -17,7 +17,9 @@ record Lab(String topology) {
         List<String> all = new ArrayList<>(List.of("docker"));
         all.addAll(List.of(words));
         Finished finished = new LocalCommand(Path.of("/"), java.util.Map.of(), all).run();
-        assertThat(finished.exit()).as("%s said:%n%s", String.join(" ", all), finished.text()).isZero();
+        assertThat(finished.exit())
+                .as("%s said:%n%s", String.join(" ", all), finished.text())
+                .isZero();
         return finished.text().lines().filter(line -> !line.isBlank()).toList();
     }
 
@@ -47,9 +49,16 @@ record Lab(String topology) {
     SortedMap<String, String> nodes(String manager) throws InterruptedException {
         TreeMap<String, String> nodes = new TreeMap<>();
         for (String line : on(
-                manager, "docker", "node", "ls", "--format", "{{.Hostname}} {{.Status}} {{.Availability}} {{.ManagerStatus}}")) {
+                manager,
+                "docker",
+                "node",
+                "ls",
+                "--format",
+                "{{.Hostname}} {{.Status}} {{.Availability}} {{.ManagerStatus}}")) {
             String[] words = line.strip().split(" ", 2);
-            assertThat(nodes.put(words[0], words[1])).as("two nodes are called " + words[0]).isNull();
+            assertThat(nodes.put(words[0], words[1]))
+                    .as("two nodes are called " + words[0])
+                    .isNull();
         }
         return nodes;
     }
