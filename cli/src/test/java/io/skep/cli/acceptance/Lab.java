@@ -72,4 +72,36 @@ record Lab(String topology) {
         }
         return services;
     }
+
+    /** The address of a host's container. */
+    String address(String host) throws InterruptedException {
+        return docker(
+                        "inspect",
+                        "--format",
+                        "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}",
+                        topology + "-" + host)
+                .getFirst();
+    }
+
+    /** Name and version of each service and network of the swarm: any write to one changes its version. */
+    List<String> objectVersions(String manager) throws InterruptedException {
+        List<String> versions = new ArrayList<>(on(
+                manager,
+                "sh",
+                "-c",
+                "docker service inspect --format '{{.Spec.Name}} {{.Version.Index}}' $(docker service ls -q)"));
+        versions.addAll(
+                on(manager, "docker", "network", "ls", "--filter", "scope=swarm", "--format", "{{.Name}} {{.ID}}"));
+        return versions;
+    }
+
+    /** Removes every host and network of the topology, whatever skep thinks of them: for the end of a test. */
+    void removeAll() throws InterruptedException {
+        for (String host : hosts()) {
+            docker("rm", "-fv", host);
+        }
+        for (String network : networks()) {
+            docker("network", "rm", network);
+        }
+    }
 }
