@@ -13,11 +13,10 @@ final class Watch<T> implements AutoCloseable {
 
     private final List<T> seen = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
-    private final Thread thread;
     private volatile boolean over;
 
     private Watch(Duration pause, Callable<T> look) {
-        thread = Thread.ofVirtual().start(() -> {
+        Thread.ofVirtual().start(() -> {
             while (!over) {
                 lookOnce(look);
                 try {
@@ -63,9 +62,9 @@ final class Watch<T> implements AutoCloseable {
         }
     }
 
+    /** Ends the watch after the look that may be going on. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over = true;
-        thread.join();
     }
 }
