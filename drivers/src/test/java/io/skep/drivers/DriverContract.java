@@ -146,7 +146,7 @@ public abstract class DriverContract {
             Driver dying = dyingAfter(acts);
             if (verb.equals("create")) {
                 dying.create(site(), tag());
-                dying.destroy(site(), tag());
+                driver().destroy(site(), tag());
             } else {
                 dying.destroy(site(), tag());
             }

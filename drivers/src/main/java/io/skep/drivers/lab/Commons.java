@@ -82,17 +82,21 @@ final class Commons {
 
     /** The topology's network, where there is one; a foreign one of its name is refused. */
     Optional<Marked> find() throws RemoteException, InterruptedException {
-        String name = networkName(owner);
-        for (Marked network : Marked.read(docker.need(LabCommands.networks(name)))) {
-            if (network.name().equals(name)) {
-                if (network.belongsTo(owner)) {
-                    return Optional.of(network);
-                }
-                throw new ForeignHost("There is a network " + name + " already, and " + network.whose()
-                        + "; remove it, or name this topology otherwise with skep { name = \"...\" }.");
-            }
+        Optional<Marked> network = named();
+        if (network.isPresent() && !network.get().belongsTo(owner)) {
+            throw new ForeignHost("There is a network " + networkName(owner) + " already, and "
+                    + network.get().whose()
+                    + "; remove it, or name this topology otherwise with skep { name = \"...\" }.");
         }
-        return Optional.empty();
+        return network;
+    }
+
+    private Optional<Marked> named() throws RemoteException, InterruptedException {
+        String name = networkName(owner);
+        // The engine's filter also gives names that only contain this one.
+        return Marked.read(docker.need(LabCommands.networks(name))).stream()
+                .filter(network -> network.name().equals(name))
+                .findFirst();
     }
 
     /** Removes a container, and before the last one what is shared. */
@@ -136,7 +140,7 @@ final class Commons {
     }
 
     private void removeShared(Optional<String> last) throws RemoteException, InterruptedException {
-        Optional<Marked> network = find();
+        Optional<Marked> network = named().filter(each -> each.belongsTo(owner));
         if (network.isPresent()) {
             if (last.isPresent()) {
                 docker.run(LabCommands.disconnect(network.get().id(), last.get()));

@@ -15,8 +15,8 @@ final class LabCommands {
     static final String HOST_KEY_LABEL = "io.skep.host-key";
     static final String SYSTEM_LABEL = "io.skep.system";
 
-    private static final String OWNER_COLUMNS = "\t{{.Label \"" + Ownership.TOPOLOGY_LABEL + "\"}}\t{{.Label \""
-            + Ownership.LINEAGE_LABEL + "\"}}\t{{.Label \"" + Ownership.ADDRESS_LABEL + "\"}}";
+    private static final String MARKS = "{{.ID}}\t{{.Label \"" + Ownership.TOPOLOGY_LABEL + "\"}}\t{{.Label \""
+            + Ownership.LINEAGE_LABEL + "\"}}\t{{.Label \"" + Ownership.ADDRESS_LABEL + "\"}}\t";
 
     private static final String FACTS = """
             id={{.Id}}
@@ -38,19 +38,13 @@ final class LabCommands {
 
     /** Every container of the engine with its marks; succeeds with no line where there is none. */
     static DockerCommand containers() {
-        return DockerCommand.of("ps", "--all", "--no-trunc", "--format", "{{.ID}}\t{{.Names}}" + OWNER_COLUMNS);
+        return DockerCommand.of("ps", "--all", "--no-trunc", "--format", MARKS + "{{.Names}}");
     }
 
     /** The networks whose name contains a text, with their marks. */
     static DockerCommand networks(String name) {
         return DockerCommand.of(
-                "network",
-                "ls",
-                "--no-trunc",
-                "--filter",
-                "name=" + name,
-                "--format",
-                "{{.ID}}\t{{.Name}}" + OWNER_COLUMNS);
+                "network", "ls", "--no-trunc", "--filter", "name=" + name, "--format", MARKS + "{{.Name}}");
     }
 
     static DockerCommand subnet(String network) {

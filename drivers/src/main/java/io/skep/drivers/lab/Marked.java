@@ -5,7 +5,7 @@ import io.skep.plans.apply.Ownership;
 import java.util.List;
 
 /** A container or network with the marks it bears; a mark that it has not is an empty text. */
-record Marked(String id, String name, String topology, String lineage, String address) {
+record Marked(String id, String topology, String lineage, String address, String name) {
 
     /** Reads the lines of {@link LabCommands#containers} or {@link LabCommands#networks}. */
     static List<Marked> read(String lines) {
