@@ -20,9 +20,17 @@ class DiagnosticTextTest {
         Diagnostic diagnostic = Diagnostic.error("Size too big", "The size must be below 3.", FILE.range(19, 26))
                 .withValues(List.of(new ShownValue("var.big", "9")))
                 .withHint("Did you mean 2?");
-        assertThat(text.render(diagnostic))
-                .isEqualTo("Error: Size too big\n\n  on main.hcl line 2, in host \"a\":\n   2: \tsize = var.big\n"
-                        + "      \t       ^^^^^^^\n    var.big is 9\n\nThe size must be below 3.\nDid you mean 2?\n");
+        assertThat(text.render(diagnostic)).isEqualTo("""
+                        Error: Size too big
+
+                          on main.hcl line 2, in host "a":
+                           2: \tsize = var.big
+                              \t       ^^^^^^^
+                            var.big is 9
+
+                        The size must be below 3.
+                        Did you mean 2?
+                        """);
     }
 
     @Test
@@ -35,7 +43,8 @@ class DiagnosticTextTest {
     @Test
     void of_a_long_range_the_first_lines_are_shown() {
         int start = FILE.text().indexOf("[");
-        assertThat(text.render(Diagnostic.error("E", "D.", FILE.range(start, FILE.text().length()))))
+        assertThat(text.render(Diagnostic.error(
+                        "E", "D.", FILE.range(start, FILE.text().length()))))
                 .contains("   5: [\n      ^\n   6: 1,\n      ^^\n   7: 2,\n      ^^\n      ...\n")
                 .doesNotContain("8:");
     }
@@ -43,7 +52,8 @@ class DiagnosticTextTest {
     @Test
     void without_a_place_only_the_explanation_is_shown_broken_into_lines() {
         assertThat(text.render(Diagnostic.error("E", "word ".repeat(30).strip())))
-                .isEqualTo("Error: E\n\n" + "word ".repeat(15).strip() + "\n" + "word ".repeat(15).strip() + "\n");
+                .isEqualTo("Error: E\n\n" + "word ".repeat(15).strip() + "\n"
+                        + "word ".repeat(15).strip() + "\n");
     }
 
     @Test
