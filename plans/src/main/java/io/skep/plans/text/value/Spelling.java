@@ -17,7 +17,7 @@ public final class Spelling {
 
     /** The known word that is closest to the given one, if it is close at all. */
     public static Optional<String> closest(String given, Collection<String> known) {
-        int most = Math.max(1, given.length() / 3);
+        int most = Math.min(given.length() - 1, Math.max(1, given.length() / 3));
         return known.stream()
                 .filter(word -> Math.abs(word.length() - given.length()) <= most)
                 .filter(word -> distance(given, word) <= most)

@@ -7,6 +7,7 @@ import static io.skep.plans.text.eval.function.Kind.NUMBER;
 import static io.skep.plans.text.eval.function.Kind.WHOLE;
 
 import io.skep.plans.text.value.Convert;
+import io.skep.plans.text.value.Unification;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Bool;
 import io.skep.plans.text.value.Value.Entries;
@@ -35,7 +36,7 @@ final class ListFunctions {
             Function.named("index").takes(LIST, "list").takes(ANY, "value").gives(ListFunctions::position),
             Function.named("distinct")
                     .takes(LIST, "list")
-                    .gives(with -> new Items(List.copyOf(new LinkedHashSet<>(with.list(0))))),
+                    .gives(ListFunctions::distinct),
             Function.named("flatten")
                     .takes(LIST, "list")
                     .structuralUnless(values -> values.stream().anyMatch(ListFunctions::opaqueList))
@@ -81,6 +82,11 @@ final class ListFunctions {
             Limits.elements(joined.size());
         }
         return new Items(joined);
+    }
+
+    private static Value distinct(Arguments with) {
+        List<Value> unified = Unification.all(with.list(0)).orElse(with.list(0));
+        return new Items(List.copyOf(new LinkedHashSet<>(unified)));
     }
 
     private static Value position(Arguments with) {
