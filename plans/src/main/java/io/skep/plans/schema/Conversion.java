@@ -109,7 +109,7 @@ public final class Conversion {
                         "Wrong kind of reference", "\"" + path + "\" must be " + expected + ", and this is " + resource + ".", place));
                 return Optional.empty();
             }
-            return Optional.of(entries.get("name"));
+            return Optional.of(new Value.Text(resource.substring(kind.length() + 1)));
         }
         return value instanceof Value.Text ? Optional.of(value) : wrong(path, expected, value);
     }
