@@ -55,8 +55,7 @@ final class JsonAdvice {
         TokenStreamLocation location = problem.getLocation();
         long offset = location == null ? 0 : location.getCharOffset();
         int last = source.text().length();
-        // The parser has just read the character it complains of.
-        int start = Math.clamp(offset - 1, 0, Math.max(0, last - 1));
+        int start = Math.clamp(offset, 0, last);
         return source.range(start, Math.min(start + 1, last));
     }
 }

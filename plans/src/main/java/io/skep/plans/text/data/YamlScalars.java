@@ -36,7 +36,7 @@ final class YamlScalars {
 
     Expression expression(ScalarEvent scalar, Range range) {
         String tag = scalar.getTag().orElse("");
-        if (!scalar.isPlain() && tag.isEmpty() || tag.equals("!") || tag.equals(TAGS + "str")) {
+        if ((!scalar.isPlain() && tag.isEmpty()) || tag.equals("!") || tag.equals(TAGS + "str")) {
             return text(scalar, range);
         }
         Expression resolved = resolve(scalar, range);

@@ -45,7 +45,7 @@ final class Attributes {
                     "An attribute is set with a single \"=\", not with \"" + grammar.tokens.written(sign) + "\".",
                     grammar.range(sign));
             grammar.tokens.read();
-        } else if (sign.kind() == TokenKind.DOT || sign.kind() == TokenKind.BRACKET_OPEN && isIndex()) {
+        } else if (sign.kind() == TokenKind.DOT || (sign.kind() == TokenKind.BRACKET_OPEN && isIndex())) {
             throw grammar.fail(Diagnostic.error(
                     "Invalid attribute name",
                     "Here a single name must stand; parts of \"" + name

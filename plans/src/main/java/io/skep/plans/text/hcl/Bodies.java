@@ -37,8 +37,10 @@ final class Bodies {
         BodyItems items = new BodyItems();
         boolean oneLine = !grammar.tokens.at(TokenKind.NEWLINE);
         items(items, oneLine);
-        Range range = grammar.reporter.range(open.end(), grammar.tokens.peek().start());
-        return items.body(range);
+        Range inside = grammar.range(open)
+                .atEnd()
+                .to(grammar.range(grammar.tokens.peek()).atStart());
+        return items.body(inside);
     }
 
     private void items(BodyItems items, boolean oneLine) {

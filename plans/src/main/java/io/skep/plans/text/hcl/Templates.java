@@ -43,27 +43,26 @@ final class Templates {
         Range range = grammar.range(open);
         Token keyword = grammar.tokens.peek();
         String name = keyword.kind() == TokenKind.NAME ? grammar.tokens.written(keyword) : "";
-        switch (name) {
-            case "for":
-                return new Piece.For(grammar.loops.intro(), range);
-            case "if":
+        return switch (name) {
+            case "for" -> new Piece.For(grammar.loops.intro(), range);
+            case "if" -> {
                 grammar.tokens.read();
-                return new Piece.If(grammar.expressions.parse(), range);
-            case "else":
-                grammar.tokens.read();
-                return new Piece.Else(range);
-            case "endif":
-                grammar.tokens.read();
-                return new Piece.EndIf(range);
-            case "endfor":
-                grammar.tokens.read();
-                return new Piece.EndFor(range);
-            default:
+                yield new Piece.If(grammar.expressions.parse(), range);
+            }
+            case "else" -> keyword(new Piece.Else(range));
+            case "endif" -> keyword(new Piece.EndIf(range));
+            case "endfor" -> keyword(new Piece.EndFor(range));
+            default ->
                 throw grammar.fail(
                         "Invalid template directive",
                         "After \"%{\" one of if, else, endif, for and endfor must follow. To get the characters \"%{\" as they"
                                 + " are, write \"%%{\".");
-        }
+        };
+    }
+
+    private Piece keyword(Piece piece) {
+        grammar.tokens.read();
+        return piece;
     }
 
     /** A template that is one interpolation and nothing else has that interpolation's value. */
