@@ -86,7 +86,10 @@ final class BlockInstances {
         (taken.isEmpty() ? all : taken).forEach(instance -> evaluation.needs(instance.address()));
         return switch (repetition.kind(block)) {
             case SINGLE -> all.getFirst().referred(type.outputs());
-            case COUNTED -> new Items(all.stream().<Value>map(instance -> instance.referred(type.outputs())).toList());
+            case COUNTED ->
+                new Items(all.stream()
+                        .<Value>map(instance -> instance.referred(type.outputs()))
+                        .toList());
             case KEYED -> {
                 TreeMap<String, Value> byKey = new TreeMap<>();
                 all.forEach(instance -> byKey.put(plainKey(instance), instance.referred(type.outputs())));
@@ -103,8 +106,7 @@ final class BlockInstances {
     }
 
     private Optional<List<Instance>> compute() {
-        Optional<List<Repetition.Turn>> turns =
-                repetition.turns(block, Address.of(type.kind(), name()), scope.get());
+        Optional<List<Repetition.Turn>> turns = repetition.turns(block, Address.of(type.kind(), name()), scope.get());
         if (turns.isEmpty()) {
             return Optional.empty();
         }
@@ -115,10 +117,15 @@ final class BlockInstances {
             Diagnostics found = new Diagnostics();
             AtomicBoolean complete = new AtomicBoolean(true);
             Lazy<Decoded> body = new Lazy<>(
-                    turn.address().toString(), block.header(), evaluation, () -> Optional.of(decode(turn.scope(), found, complete)));
+                    turn.address().toString(),
+                    block.header(),
+                    evaluation,
+                    () -> Optional.of(decode(turn.scope(), found, complete)));
             Optional<Decoded> decoded = body.find();
             found.forEach(evaluation::report);
-            right &= decoded.isPresent() && complete.get() && found.list().stream().noneMatch(BlockInstances::isError);
+            right &= decoded.isPresent()
+                    && complete.get()
+                    && found.list().stream().noneMatch(BlockInstances::isError);
             TreeSet<Address> needs = new TreeSet<>(body.needs());
             needs.addAll(turn.needs());
             needs.addAll(declared);

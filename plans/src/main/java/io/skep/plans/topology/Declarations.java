@@ -63,8 +63,9 @@ final class Declarations {
                     "Unexpected attribute",
                     "At the top of a topology there are only blocks, and \"" + attribute.name() + "\" is an attribute.",
                     attribute.nameRange());
-            diagnostics.add(
-                    Spelling.hint(attribute.name(), known()).map(diagnostic::withHint).orElse(diagnostic));
+            diagnostics.add(Spelling.hint(attribute.name(), known())
+                    .map(diagnostic::withHint)
+                    .orElse(diagnostic));
         }
         body.blocks().forEach(this::collect);
     }
@@ -89,8 +90,12 @@ final class Declarations {
 
     private void locals(Block block) {
         unlabelled(block);
-        block.body().blocks().forEach(inner -> diagnostics.error(
-                "Unexpected block", "Local values are attributes: write " + inner.type() + " = { ... }.", inner.header()));
+        block.body()
+                .blocks()
+                .forEach(inner -> diagnostics.error(
+                        "Unexpected block",
+                        "Local values are attributes: write " + inner.type() + " = { ... }.",
+                        inner.header()));
         for (Attribute attribute : block.body().attributes()) {
             Attribute first = locals.putIfAbsent(attribute.name(), attribute);
             if (first != null) {
@@ -107,8 +112,9 @@ final class Declarations {
         if (type == null) {
             Diagnostic diagnostic = Diagnostic.error(
                     "Unknown block", "A topology has no block \"" + block.type() + "\".", block.typeRange());
-            diagnostics.add(
-                    Spelling.hint(block.type(), known()).map(diagnostic::withHint).orElse(diagnostic));
+            diagnostics.add(Spelling.hint(block.type(), known())
+                    .map(diagnostic::withHint)
+                    .orElse(diagnostic));
             return;
         }
         Map<String, Block> named = blocks.computeIfAbsent(block.type(), _ -> new TreeMap<>());
@@ -155,8 +161,7 @@ final class Declarations {
     }
 
     private void duplicate(Block block, Range first) {
-        diagnostics.error(
-                "Duplicate block", block.title() + " is already written at " + first + ".", block.header());
+        diagnostics.error("Duplicate block", block.title() + " is already written at " + first + ".", block.header());
     }
 
     private TreeSet<String> known() {

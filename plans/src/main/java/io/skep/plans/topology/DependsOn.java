@@ -43,7 +43,9 @@ final class DependsOn {
             return addresses;
         }
         if (!(attribute.get().expression() instanceof TupleConstructor list)) {
-            report("\"depends_on\" must be a list, as in depends_on = [host.web].", attribute.get().expression());
+            report(
+                    "\"depends_on\" must be a list, as in depends_on = [host.web].",
+                    attribute.get().expression());
             return addresses;
         }
         list.items().forEach(item -> addresses.addAll(address(item)));
@@ -63,15 +65,18 @@ final class DependsOn {
             report("There are no blocks \"" + reference.root() + "\" to depend on.", written);
             return List.of();
         }
-        String name = reference.path().isEmpty() ? BlockInstances.ONLY_NAME : reference.path().getFirst();
+        String name = reference.path().isEmpty()
+                ? BlockInstances.ONLY_NAME
+                : reference.path().getFirst();
         BlockInstances block = named.get(name);
         if (block == null) {
             Diagnostic diagnostic = Diagnostic.error(
                     "Unknown " + reference.root(),
                     "There is no " + reference.root() + " named \"" + name + "\".",
                     written.range());
-            evaluation.report(
-                    Spelling.hint(name, named.keySet()).map(diagnostic::withHint).orElse(diagnostic));
+            evaluation.report(Spelling.hint(name, named.keySet())
+                    .map(diagnostic::withHint)
+                    .orElse(diagnostic));
             return List.of();
         }
         return instances(block, key(item), written);

@@ -56,7 +56,10 @@ final class Repetition {
         Optional<Attribute> each = block.body().attribute("for_each");
         Optional<Attribute> count = block.body().attribute("count");
         if (each.isPresent() && count.isPresent()) {
-            return wrong("Both for_each and count", "A block may have one of them.", count.get().nameRange());
+            return wrong(
+                    "Both for_each and count",
+                    "A block may have one of them.",
+                    count.get().nameRange());
         }
         Attribute repeating = each.or(() -> count).orElse(null);
         if (repeating == null) {
@@ -101,7 +104,8 @@ final class Repetition {
         if (number.isEmpty() || number.get().signum() < 0 || number.get().compareTo(BigDecimal.valueOf(MOST)) > 0) {
             return wrong(
                     "Invalid count",
-                    "\"count\" must be a whole number from 0 to " + MOST + ", and this is " + ValueText.brief(value) + ".",
+                    "\"count\" must be a whole number from 0 to " + MOST + ", and this is " + ValueText.brief(value)
+                            + ".",
                     place);
         }
         List<Turn> turns = new ArrayList<>();
@@ -131,7 +135,8 @@ final class Repetition {
                 String advice = value instanceof Value.Items ? " Write toset(...) around it." : "";
                 return wrong(
                         "Invalid for_each",
-                        "\"for_each\" must be a map or a set of strings, and this is " + ValueText.kind(value) + "." + advice,
+                        "\"for_each\" must be a map or a set of strings, and this is " + ValueText.kind(value) + "."
+                                + advice,
                         place);
             }
         }

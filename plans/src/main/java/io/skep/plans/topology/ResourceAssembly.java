@@ -2,7 +2,6 @@ package io.skep.plans.topology;
 
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Resource;
-import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.Range;
 import java.util.HashMap;
@@ -70,9 +69,7 @@ final class ResourceAssembly {
                 resources.put(resource.address(), resource);
             } else {
                 problems.error(
-                        "Duplicate resource",
-                        resource.address() + " is already asked for at " + first + ".",
-                        place);
+                        "Duplicate resource", resource.address() + " is already asked for at " + first + ".", place);
             }
         }
         problems.forEach(evaluation::report);

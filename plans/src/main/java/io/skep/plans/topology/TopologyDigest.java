@@ -18,7 +18,8 @@ final class TopologyDigest {
         sources.forEach((name, text) -> append(all, "source", name, text));
         variables.forEach((name, value) -> append(all, "variable", name, ValueText.line(value)));
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("this Java has no SHA-256", missing);
@@ -26,6 +27,13 @@ final class TopologyDigest {
     }
 
     private static void append(StringBuilder all, String what, String name, String text) {
-        all.append(what).append(' ').append(name).append(' ').append(text.length()).append('\n').append(text).append('\n');
+        all.append(what)
+                .append(' ')
+                .append(name)
+                .append(' ')
+                .append(text.length())
+                .append('\n')
+                .append(text)
+                .append('\n');
     }
 }

@@ -1,8 +1,5 @@
 package io.skep.plans.topology;
 
-import io.skep.plans.resource.Address;
-import io.skep.plans.resource.Resource;
-import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.eval.Evaluator;
@@ -10,7 +7,6 @@ import io.skep.plans.text.eval.Root;
 import io.skep.plans.text.eval.Scope;
 import io.skep.plans.text.eval.function.Functions;
 import io.skep.plans.text.syntax.Attribute;
-import io.skep.plans.text.syntax.Block;
 import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
@@ -65,8 +61,8 @@ final class TopologyEvaluation {
         SortedMap<String, Value> open = openVariables();
         SortedMap<String, String> texts = new TreeMap<>();
         sources.forEach(source -> texts.put(source.name(), source.text()));
-        return Optional.of(new Topology(
-                topologyName, assembly.resources(), outputs, texts, open, TopologyDigest.of(texts, open)));
+        return Optional.of(
+                new Topology(topologyName, assembly.resources(), outputs, texts, open, TopologyDigest.of(texts, open)));
     }
 
     private Map<String, Root> roots() {
@@ -74,8 +70,11 @@ final class TopologyEvaluation {
         DependsOn dependsOn = new DependsOn(blocks, evaluation);
         for (BlockType type : types) {
             SortedMap<String, BlockInstances> named = new TreeMap<>();
-            declarations.blocks().getOrDefault(type.name(), new TreeMap<>()).forEach((name, block) ->
-                    named.put(name, new BlockInstances(type, block, this::scope, evaluation, dependsOn)));
+            declarations
+                    .blocks()
+                    .getOrDefault(type.name(), new TreeMap<>())
+                    .forEach((name, block) ->
+                            named.put(name, new BlockInstances(type, block, this::scope, evaluation, dependsOn)));
             blocks.put(type.name(), named);
             BlockInstances only = named.get(BlockInstances.ONLY_NAME);
             if (type.named()) {
@@ -94,7 +93,8 @@ final class TopologyEvaluation {
                         Map.of(),
                         _ -> Scope.EMPTY));
         roots.put("local", locals());
-        roots.put("path", new Root.Plain(new Entries(new TreeMap<>(Map.of("topology", Values.text(folder.toString()))))));
+        roots.put(
+                "path", new Root.Plain(new Entries(new TreeMap<>(Map.of("topology", Values.text(folder.toString()))))));
         return roots;
     }
 
@@ -111,7 +111,12 @@ final class TopologyEvaluation {
                             () -> evaluation.value(local.expression(), scope())));
         }
         return new ValueGroup(
-                "local value", "Define it in a block locals { NAME = ... }.", evaluation, localValues, definitions, _ -> scope());
+                "local value",
+                "Define it in a block locals { NAME = ... }.",
+                evaluation,
+                localValues,
+                definitions,
+                _ -> scope());
     }
 
     private Scope scope() {

@@ -33,11 +33,14 @@ final class TopologyFiles {
             return text(fileOrFolder).stream().toList();
         }
         List<Path> all = list(fileOrFolder);
-        List<Path> hcl = all.stream().filter(file -> name(file).endsWith(".hcl")).toList();
-        List<Path> whole = all.stream().filter(file -> WHOLE.contains(name(file))).toList();
+        List<Path> hcl =
+                all.stream().filter(file -> name(file).endsWith(".hcl")).toList();
+        List<Path> whole =
+                all.stream().filter(file -> WHOLE.contains(name(file))).toList();
         if (hcl.isEmpty() && whole.isEmpty()) {
             diagnostics.add(Diagnostic.error(
-                    "No topology", "The folder " + fileOrFolder + " holds no *.hcl file and no topology.yaml or topology.json."));
+                    "No topology",
+                    "The folder " + fileOrFolder + " holds no *.hcl file and no topology.yaml or topology.json."));
         }
         if (whole.size() > 1 || !whole.isEmpty() && !hcl.isEmpty()) {
             diagnostics.add(Diagnostic.error(
@@ -80,7 +83,8 @@ final class TopologyFiles {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException failure) {
-            diagnostics.add(Diagnostic.error("Folder cannot be read", "Reading " + folder + " failed: " + failure + "."));
+            diagnostics.add(
+                    Diagnostic.error("Folder cannot be read", "Reading " + folder + " failed: " + failure + "."));
             return List.of();
         }
     }

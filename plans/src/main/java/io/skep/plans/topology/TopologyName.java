@@ -30,7 +30,8 @@ final class TopologyName {
                 .flatMap(block -> block.body().attribute("name").stream())
                 .findFirst()
                 .flatMap(attribute -> switch (attribute.expression()) {
-                    case Literal.Text(String text, Range _) when NAME.matcher(text).matches() -> Optional.of(text);
+                    case Literal.Text(String text, Range _)
+                    when NAME.matcher(text).matches() -> Optional.of(text);
                     default -> {
                         evaluation.report(Diagnostic.error(
                                 "Invalid name",

@@ -49,8 +49,7 @@ public final class TopologyReader {
         Path folder = folder(fileOrFolder);
         List<SourceFile> sources = found.documents(fileOrFolder);
         Declarations declarations = declarations(sources);
-        VariableFiles variables =
-                new VariableFiles(declarations.variables().keySet(), found, diagnostics);
+        VariableFiles variables = new VariableFiles(declarations.variables().keySet(), found, diagnostics);
         variables.addEnvironment(environment);
         variables.addFolder(folder);
         variables.addGiven(given);
@@ -79,12 +78,13 @@ public final class TopologyReader {
             Path folder, Map<String, String> sources, Map<String, Value> known, Collection<Given> given) {
         Declarations declarations = declarations(remembered(sources));
         Map<String, Setting> settings = settings(declarations, known, given);
-        Evaluation evaluation = new Evaluation(
-                new io.skep.plans.text.eval.Evaluator(Functions.in(folder)), diagnostics);
+        Evaluation evaluation =
+                new Evaluation(new io.skep.plans.text.eval.Evaluator(Functions.in(folder)), diagnostics);
         Variables variables = new Variables(declarations.variables(), settings, evaluation);
         TreeMap<String, Value> clear = new TreeMap<>();
         declarations.variables().forEach((name, block) -> {
-            boolean has = settings.containsKey(name) || block.body().attribute("default").isPresent();
+            boolean has = settings.containsKey(name)
+                    || block.body().attribute("default").isPresent();
             if (has && variables.sensitive(name) && variables.values().get(name) instanceof Lazy<Value> lazy) {
                 lazy.find().ifPresent(value -> clear.put(name, Opaque.revealed(value)));
             }
@@ -102,9 +102,8 @@ public final class TopologyReader {
 
     private Declarations declarations(List<SourceFile> sources) {
         DocumentReader reader = new DocumentReader(TopologyShapes.of(types), diagnostics);
-        List<Document> documents = sources.stream()
-                .flatMap(source -> reader.read(source).stream())
-                .toList();
+        List<Document> documents =
+                sources.stream().flatMap(source -> reader.read(source).stream()).toList();
         return new Declarations(types, documents, diagnostics);
     }
 

@@ -33,10 +33,12 @@ final class TopologyShapes {
         if (nested.labelled().isEmpty()) {
             return new BlockShape(0, inside(nested.schema()));
         }
-        return new BlockShape(1, name -> nested.labelled().values().stream()
-                .map(schema -> schema.block(name))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(TopologyShapes::shape));
+        return new BlockShape(
+                1,
+                name -> nested.labelled().values().stream()
+                        .map(schema -> schema.block(name))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .map(TopologyShapes::shape));
     }
 }

@@ -54,7 +54,9 @@ sealed interface TypeConstraint {
 
         @Override
         public String text() {
-            return "tuple([" + String.join(", ", elements.stream().map(TypeConstraint::text).toList()) + "])";
+            return "tuple(["
+                    + String.join(
+                            ", ", elements.stream().map(TypeConstraint::text).toList()) + "])";
         }
     }
 

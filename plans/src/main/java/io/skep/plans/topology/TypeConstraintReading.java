@@ -58,7 +58,8 @@ final class TypeConstraintReading {
         }
         Expression argument = call.arguments().getFirst();
         if (call.name().equals("tuple") && argument instanceof TupleConstructor tuple) {
-            return new TypeConstraint.TupleOf(tuple.items().stream().map(this::read).toList());
+            return new TypeConstraint.TupleOf(
+                    tuple.items().stream().map(this::read).toList());
         }
         if (call.name().equals("object") && argument instanceof ObjectConstructor object) {
             return object(object);
@@ -95,8 +96,7 @@ final class TypeConstraintReading {
         }
         Expression otherwise = call.arguments().getLast();
         Value value = evaluation.value(otherwise, Scope.EMPTY).orElseThrow(EvaluationFailure::reported);
-        return new TypeConstraint.Member(
-                type, TypeConversion.convert(value, type, "the default", otherwise.range()));
+        return new TypeConstraint.Member(type, TypeConversion.convert(value, type, "the default", otherwise.range()));
     }
 
     private static Expression parsed(Literal.Text text) {
@@ -107,8 +107,7 @@ final class TypeConstraintReading {
     }
 
     private static EvaluationFailure unknown(String name, Expression place) {
-        Diagnostic diagnostic =
-                Diagnostic.error("Invalid type", "There is no type \"" + name + "\".", place.range());
+        Diagnostic diagnostic = Diagnostic.error("Invalid type", "There is no type \"" + name + "\".", place.range());
         return new EvaluationFailure(
                 List.of(Spelling.hint(name, WORDS).map(diagnostic::withHint).orElse(diagnostic)));
     }

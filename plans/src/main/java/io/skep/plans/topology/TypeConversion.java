@@ -54,13 +54,12 @@ final class TypeConversion {
     }
 
     private Value plain(Value value, TypeConstraint.Plain type, String path) {
-        Optional<? extends Value> converted =
-                switch (type) {
-                    case STRING -> Convert.toText(value);
-                    case NUMBER -> Convert.toNumber(value);
-                    case BOOL -> Convert.toBool(value);
-                    case ANY -> Optional.of(value);
-                };
+        Optional<? extends Value> converted = switch (type) {
+            case STRING -> Convert.toText(value);
+            case NUMBER -> Convert.toNumber(value);
+            case BOOL -> Convert.toBool(value);
+            case ANY -> Optional.of(value);
+        };
         if (converted.isEmpty()) {
             throw wrong(value, type, path);
         }
@@ -91,7 +90,8 @@ final class TypeConversion {
             throw wrong(value, type, path);
         }
         TreeMap<String, Value> converted = new TreeMap<>();
-        entries.forEach((key, inner) -> converted.put(key, value(inner, element, path + "[" + ValueText.quoted(key) + "]")));
+        entries.forEach(
+                (key, inner) -> converted.put(key, value(inner, element, path + "[" + ValueText.quoted(key) + "]")));
         return new Entries(converted);
     }
 

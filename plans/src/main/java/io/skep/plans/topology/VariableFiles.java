@@ -66,7 +66,8 @@ final class VariableFiles {
         if (!declared.contains(name)) {
             Diagnostic diagnostic = Diagnostic.error(
                     "Unknown variable", "There is no variable named \"" + name + "\", given with -var.");
-            diagnostics.add(Spelling.hint(name, declared).map(diagnostic::withHint).orElse(diagnostic));
+            diagnostics.add(
+                    Spelling.hint(name, declared).map(diagnostic::withHint).orElse(diagnostic));
             return;
         }
         settings.put(name, new Setting.Raw(text, "-var " + name));
@@ -95,7 +96,8 @@ final class VariableFiles {
         var expression = Parsing.parseExpression(source, diagnostics).orElse(null);
         if (!(expression instanceof ObjectConstructor object)) {
             if (expression != null) {
-                diagnostics.error("Invalid file of variables", "It must hold attributes or one object.", expression.range());
+                diagnostics.error(
+                        "Invalid file of variables", "It must hold attributes or one object.", expression.range());
             }
             return;
         }
@@ -103,7 +105,10 @@ final class VariableFiles {
             if (entry.key() instanceof Literal.Text name) {
                 add(new Attribute(name.value(), name.range(), entry.value(), entry.range()));
             } else {
-                diagnostics.error("Invalid name", "The names of variables are plain text.", entry.key().range());
+                diagnostics.error(
+                        "Invalid name",
+                        "The names of variables are plain text.",
+                        entry.key().range());
             }
         }
     }

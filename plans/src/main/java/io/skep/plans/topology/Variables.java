@@ -70,8 +70,8 @@ final class Variables {
                 .map(attribute -> new TypeConstraintReading(evaluation).read(attribute.expression()))
                 .orElse(TypeConstraint.Plain.ANY);
         boolean secret = flag(block, "sensitive", false);
-        Optional<Value> given = Optional.ofNullable(settings.get(name))
-                .map(setting -> given(name, setting, type, block, secret));
+        Optional<Value> given =
+                Optional.ofNullable(settings.get(name)).map(setting -> given(name, setting, type, block, secret));
         if (given.isPresent() && given.get() instanceof Nothing && !flag(block, "nullable", true)) {
             given = Optional.empty();
         }
@@ -85,8 +85,8 @@ final class Variables {
             case Setting.Known(Value value) -> value;
             case Setting.Written(Expression expression) ->
                 TypeConversion.convert(evaluated(expression), type, "var." + name, expression.range());
-            case Setting.Raw raw -> TypeConversion.convert(
-                    raw(name, raw, type, block, secret), type, "var." + name, block.header());
+            case Setting.Raw raw ->
+                TypeConversion.convert(raw(name, raw, type, block, secret), type, "var." + name, block.header());
         };
     }
 
@@ -115,8 +115,8 @@ final class Variables {
                 .attribute("default")
                 .orElseThrow(() -> failure(
                         "No value for variable",
-                        "The variable \"" + name + "\" has no default, and no value was given. Give it with -var " + name
-                                + "=..., with SKEP_VAR_" + name + " or in skep.skepvars.",
+                        "The variable \"" + name + "\" has no default, and no value was given. Give it with -var "
+                                + name + "=..., with SKEP_VAR_" + name + " or in skep.skepvars.",
                         block.header()));
         Expression expression = attribute.expression();
         return TypeConversion.convert(evaluated(expression), type, "var." + name, expression.range());
@@ -140,7 +140,8 @@ final class Variables {
         Optional<Value> result = evaluation.value(test, scope).map(Opaque::revealed);
         Optional<Boolean> truth = result.flatMap(Convert::toBool).map(Value.Bool::truth);
         if (result.isPresent() && truth.isEmpty()) {
-            evaluation.report(Diagnostic.error("Invalid condition", "A condition must be true or false.", test.range()));
+            evaluation.report(
+                    Diagnostic.error("Invalid condition", "A condition must be true or false.", test.range()));
         }
         if (truth.isPresent() && !truth.get()) {
             evaluation.value(message.get().expression(), scope).ifPresent(text -> refuse(name, text));
@@ -170,7 +171,9 @@ final class Variables {
             return truth;
         }
         evaluation.report(Diagnostic.error(
-                "Invalid attribute", "\"" + name + "\" must be true or false.", attribute.get().expression().range()));
+                "Invalid attribute",
+                "\"" + name + "\" must be true or false.",
+                attribute.get().expression().range()));
         return otherwise;
     }
 

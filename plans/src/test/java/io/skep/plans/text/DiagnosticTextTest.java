@@ -35,7 +35,8 @@ class DiagnosticTextTest {
     @Test
     void of_a_long_range_the_first_lines_are_shown() {
         int start = FILE.text().indexOf("[");
-        assertThat(text.render(Diagnostic.error("E", "D.", FILE.range(start, FILE.text().length()))))
+        assertThat(text.render(Diagnostic.error(
+                        "E", "D.", FILE.range(start, FILE.text().length()))))
                 .contains("   5: [\n      ^\n   6: 1,\n      ^^\n   7: 2,\n      ^^\n      ...\n")
                 .doesNotContain("8:");
     }
@@ -43,7 +44,8 @@ class DiagnosticTextTest {
     @Test
     void without_a_place_only_the_explanation_is_shown_broken_into_lines() {
         assertThat(text.render(Diagnostic.error("E", "word ".repeat(30).strip())))
-                .isEqualTo("Error: E\n\n" + "word ".repeat(15).strip() + "\n" + "word ".repeat(15).strip() + "\n");
+                .isEqualTo("Error: E\n\n" + "word ".repeat(15).strip() + "\n"
+                        + "word ".repeat(15).strip() + "\n");
     }
 
     @Test

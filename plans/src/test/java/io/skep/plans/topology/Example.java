@@ -135,7 +135,10 @@ final class Example {
         public List<Resource> resources(Item item) {
             return makes
                     ? List.of(new Resource(
-                            item.address(), item.body(), item.needs(), item.place().toString()))
+                            item.address(),
+                            item.body(),
+                            item.needs(),
+                            item.place().toString()))
                     : List.of();
         }
     }

@@ -47,12 +47,15 @@ class BodyFromObjectTest {
     void a_list_gives_several_blocks() {
         Body body = Data.read("t.yaml", "host:\n- a: {driver: [{lab: {}}, {lab: {x: 1}}]}\n- b: [{}, {}]\n");
         assertThat(Shown.of(body))
-                .isEqualTo("host \"a\" { driver \"lab\" {  }; driver \"lab\" { x = 1 } }; host \"b\" {  }; host \"b\" {  }");
+                .isEqualTo(
+                        "host \"a\" { driver \"lab\" {  }; driver \"lab\" { x = 1 } }; host \"b\" {  }; host \"b\" {  }");
     }
 
     @Test
     void blocks_know_their_places() {
-        Block host = Data.read("t.yaml", "host:\n  a:\n    engine: {x: 1}\n").blocks().getFirst();
+        Block host = Data.read("t.yaml", "host:\n  a:\n    engine: {x: 1}\n")
+                .blocks()
+                .getFirst();
         assertThat(host.typeRange()).hasToString("t.yaml:1:1");
         assertThat(host.header()).hasToString("t.yaml:2:3");
         assertThat(host.range().end().line()).isEqualTo(3);

@@ -14,9 +14,7 @@ import java.util.Map;
 final class Data {
     static final BlockShapes SHAPES = BlockShapes.of(Map.of(
             "host",
-            new BlockShape(
-                    1,
-                    BlockShapes.of(Map.of("driver", BlockShape.labels(1), "engine", BlockShape.labels(0)))),
+            new BlockShape(1, BlockShapes.of(Map.of("driver", BlockShape.labels(1), "engine", BlockShape.labels(0)))),
             "swarm",
             BlockShape.labels(0)));
 
@@ -44,7 +42,7 @@ final class Data {
 
     static String brief(Diagnostic diagnostic) {
         Range place = diagnostic.subject().orElseThrow();
-        return place.start().line() + ":" + place.start().column() + "-" + place.end().column() + " "
-                + diagnostic.summary();
+        return place.start().line() + ":" + place.start().column() + "-"
+                + place.end().column() + " " + diagnostic.summary();
     }
 }

@@ -33,13 +33,15 @@ class DocumentReaderTest {
 
     @Test
     void bytes_that_are_not_utf_8_are_an_error_at_their_place() {
-        assertThat(reader.read(new byte[] {'a', '\n', '=', (byte) 0xE9, 'x'}, "x.hcl")).isEmpty();
+        assertThat(reader.read(new byte[] {'a', '\n', '=', (byte) 0xE9, 'x'}, "x.hcl"))
+                .isEmpty();
         assertThat(diagnostics.list().getFirst().toString()).startsWith("x.hcl:2:2: Not UTF-8");
     }
 
     @Test
     void utf_16_is_named() {
-        assertThat(reader.read("\uFEFFa = 1".getBytes(StandardCharsets.UTF_16LE), "x.hcl")).isEmpty();
+        assertThat(reader.read("\uFEFFa = 1".getBytes(StandardCharsets.UTF_16LE), "x.hcl"))
+                .isEmpty();
         assertThat(diagnostics.list().getFirst().detail()).contains("UTF-16");
     }
 

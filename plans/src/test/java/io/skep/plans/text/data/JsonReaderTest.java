@@ -59,7 +59,9 @@ class JsonReaderTest {
 
     @Test
     void deep_nesting_is_an_error() {
-        assertThat(Data.problems("t.json", "{\"a\":" + "[".repeat(20_000)).getFirst().detail())
+        assertThat(Data.problems("t.json", "{\"a\":" + "[".repeat(20_000))
+                        .getFirst()
+                        .detail())
                 .contains("levels deep");
     }
 }

@@ -63,7 +63,8 @@ class YamlReaderTest {
         Range list = body.attribute("d").orElseThrow().expression().range();
         assertThat(yaml.substring(list.start().offset(), list.end().offset())).isEqualTo("[1,\n  2]");
         Range mapping = body.attribute("e").orElseThrow().range();
-        assertThat(yaml.substring(mapping.start().offset(), mapping.end().offset())).isEqualTo("e:\n  f: 1");
+        assertThat(yaml.substring(mapping.start().offset(), mapping.end().offset()))
+                .isEqualTo("e:\n  f: 1");
     }
 
     private static Range inner(Body body, String name) {

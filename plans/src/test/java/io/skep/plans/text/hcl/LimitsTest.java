@@ -16,7 +16,9 @@ class LimitsTest {
     @ValueSource(strings = {"[", "(", "{a=", "-", "!", "f(", "x[", "a?", "\"${", "[for x in ", "1+("})
     void deep_nesting_is_an_error_and_no_overflow(String opener) {
         List<Diagnostic> problems = Read.problems("a = " + opener.repeat(MANY) + "\n");
-        assertThat(problems).extracting(Diagnostic::summary).containsAnyOf("Nested too deeply", "Unclosed template sequence");
+        assertThat(problems)
+                .extracting(Diagnostic::summary)
+                .containsAnyOf("Nested too deeply", "Unclosed template sequence");
         assertThat(problems).hasSizeLessThanOrEqualTo(2);
     }
 
@@ -61,7 +63,12 @@ class LimitsTest {
     @Test
     void one_very_long_line_is_read_whole() {
         Body body = Read.body("a = [" + "\"é\", ".repeat(10 * MANY) + "1]\n");
-        assertThat(body.attributes().getFirst().expression().children().getLast().range())
+        assertThat(body.attributes()
+                        .getFirst()
+                        .expression()
+                        .children()
+                        .getLast()
+                        .range())
                 .hasToString("test.hcl:1:" + (6 + 50 * MANY));
     }
 
