@@ -47,6 +47,8 @@ public final class ApplyStory {
                 return new Outcome(state, List.of(), List.of(), List.of(), false);
             }
             return carryOut(plan, state, looked, bookkeeping, refreshed, form);
+        } catch (Book.Broken broken) {
+            throw broken.failure();
         }
     }
 
@@ -74,7 +76,9 @@ public final class ApplyStory {
             book.enter(refreshed);
         }
         Executor.Result result = execute(plan, state, looked, bookkeeping, book, form);
-        result.unrecorded().ifPresent(ApplyStory::fail);
+        result.unrecorded().ifPresent(cause -> {
+            throw new Book.Broken(cause);
+        });
         close(journal, book, result, bookkeeping, form);
         List<Outcome.Failure> failures = result.failed().stream()
                 .map(each -> new Outcome.Failure(
@@ -83,7 +87,7 @@ public final class ApplyStory {
                         each.step().step().title(),
                         each.error()))
                 .toList();
-        return new Outcome(book.state(), result.done(), failures, result.skipped(), stop.asked() > 0);
+        return new Outcome(book.state(), result.done(), failures, result.skipped(), stopped(result));
     }
 
     private Executor.Result execute(
@@ -96,22 +100,17 @@ public final class ApplyStory {
 
     private void close(
             Journal journal, Book book, Executor.Result result, Bookkeeping bookkeeping, StoredForm form) {
-        boolean complete = result.failed().isEmpty() && result.skipped().isEmpty() && stop.asked() == 0;
+        boolean complete = result.failed().isEmpty() && result.skipped().isEmpty();
         List<JournalEntry> last = new ArrayList<>();
         if (complete) {
             last.addAll(bookkeeping.outputs(book.state(), form));
         }
-        last.add(new JournalEntry.Closed(complete ? "complete" : stop.asked() > 0 ? "stopped" : "failed"));
+        last.add(new JournalEntry.Closed(complete ? "complete" : stopped(result) ? "stopped" : "failed"));
         book.enter(last);
         journal.close(book.state());
     }
 
-    /** What is not in the journal is found by the next plan's look. */
-    private static void fail(Throwable cause) {
-        switch (cause) {
-            case RuntimeException failure -> throw failure;
-            case Error failure -> throw failure;
-            default -> throw new IllegalStateException(cause);
-        }
+    private boolean stopped(Executor.Result result) {
+        return stop.asked() > 0 && !result.skipped().isEmpty();
     }
 }

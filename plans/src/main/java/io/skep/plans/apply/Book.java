@@ -24,6 +24,17 @@ final class Book {
 
         Broken(Throwable cause) {
             super(cause);
+            this.cause = cause;
+        }
+
+        private final Throwable cause;
+
+        /** What went wrong, for whoever called the story; what is not in the journal is found by the next plan's look. */
+        RuntimeException failure() {
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -28,7 +27,6 @@ final class Executor {
     private final ReadySteps ready;
     private final BlockingQueue<Optional<Ending>> mail = new LinkedBlockingQueue<>();
     private final Map<String, Thread> running = new HashMap<>();
-    private final Set<String> begun = new HashSet<>();
     private final List<String> done = new ArrayList<>();
     private final List<Ending.Failed> failed = new ArrayList<>();
     private Optional<Throwable> unrecorded = Optional.empty();
@@ -56,7 +54,8 @@ final class Executor {
             heedStop();
             beginWhatMay();
         }
-        TreeSet<String> ended = new TreeSet<>(begun);
+        Set<String> ended = new HashSet<>(done);
+        failed.forEach(each -> ended.add(each.step().id()));
         List<String> skipped =
                 steps.stream().map(PlannedStep::id).filter(id -> !ended.contains(id)).toList();
         return new Result(done, failed, skipped, unrecorded);
@@ -80,7 +79,6 @@ final class Executor {
                 return;
             }
             PlannedStep step = next.get();
-            begun.add(step.id());
             Thread thread = Thread.ofVirtual().name(step.id()).unstarted(() -> carryOut(step));
             running.put(step.id(), thread);
             thread.start();

@@ -10,7 +10,7 @@ import java.util.List;
  * @param state as it is recorded now
  * @param done ids of the steps that are done, in the order in which they ended
  * @param failed steps that failed, in the order in which they did
- * @param skipped ids of the steps that were not begun, because something before them failed or the user stopped
+ * @param skipped ids of the steps that are not done, because something before them failed or the user stopped
  * @param interrupted whether the user stopped it
  */
 public record Outcome(
