@@ -41,7 +41,8 @@ public final class Resolution {
     /** The same with every later value that can be computed already; the others stay, and secrets stay secrets. */
     public Value known(Value value) {
         return switch (value) {
-            case Later(Value.Source source, _) -> resolving.resolve(source, this::output).orElse(value);
+            case Later(Value.Source source, var _) ->
+                resolving.resolve(source, this::output).orElse(value);
             case Secret(Value inner, Value.Source source) -> new Secret(bare(known(inner)), source);
             case Masked _, Items _, Entries _, Text _, Numeric _, Bool _, Nothing _, Unique _ ->
                 within(value, this::known);
@@ -61,8 +62,8 @@ public final class Resolution {
     /** The same for one value. */
     public Value clear(Value value) {
         return switch (value) {
-            case Later(Value.Source source, _) -> clear(computed(source));
-            case Masked(_, Value.Source source) -> revealed(computed(source));
+            case Later(Value.Source source, var _) -> clear(computed(source));
+            case Masked(var _, Value.Source source) -> revealed(computed(source));
             case Secret secret -> revealed(secret);
             case Items _, Entries _, Text _, Numeric _, Bool _, Nothing _, Unique _ -> within(value, this::clear);
         };
@@ -87,7 +88,7 @@ public final class Resolution {
     }
 
     private static Value bare(Value value) {
-        return value instanceof Secret(Value inner, _) ? inner : value;
+        return value instanceof Secret(Value inner, var _) ? inner : value;
     }
 
     private static Value within(Value value, UnaryOperator<Value> each) {

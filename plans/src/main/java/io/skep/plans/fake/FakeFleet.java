@@ -69,8 +69,8 @@ public final class FakeFleet implements Hosts {
 
     /** Somebody else changes an object of ours. */
     public synchronized void meddle(String address, String attribute, Value value) {
-        things.replaceAll(thing ->
-                thing.address.equals(address) ? thing.with(thing.values.with(attribute, value)) : thing);
+        things.replaceAll(
+                thing -> thing.address.equals(address) ? thing.with(thing.values.with(attribute, value)) : thing);
     }
 
     /** Somebody else removes an object. */
@@ -129,12 +129,11 @@ public final class FakeFleet implements Hosts {
                 }
             }
             case "dress" ->
-                found.ifPresent(thing -> things.replaceAll(each ->
-                        each.equals(thing) ? thing.with(worn(thing.values, input)) : each));
+                found.ifPresent(thing ->
+                        things.replaceAll(each -> each.equals(thing) ? thing.with(worn(thing.values, input)) : each));
             case "strip" ->
-                found.ifPresent(thing -> things.replaceAll(each -> each.equals(thing)
-                        ? thing.with(Entries.NONE.with("size", thing.values.get("size")))
-                        : each));
+                found.ifPresent(thing -> things.replaceAll(each ->
+                        each.equals(thing) ? thing.with(Entries.NONE.with("size", thing.values.get("size"))) : each));
             case "remove" -> found.ifPresent(things::remove);
             default -> throw new IllegalArgumentException("the fleet knows no " + verb);
         }

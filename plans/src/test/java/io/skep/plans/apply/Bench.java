@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 
 /** Plan and apply against the fake fleet, with a real state in a folder. */
 public final class Bench {
-    public static final Types TYPES = new Types(List.of(
-            new FakeType("host"), new FakeType("net"), new FakeType("service"), new FakeType("node")));
+    public static final Types TYPES = new Types(
+            List.of(new FakeType("host"), new FakeType("net"), new FakeType("service"), new FakeType("node")));
 
     public final FakeFleet fleet = new FakeFleet();
     public final List<Event> events = Collections.synchronizedList(new ArrayList<>());
@@ -124,12 +124,11 @@ public final class Bench {
     public static List<String> differences(List<Change> changes) {
         return changes.stream()
                 .flatMap(change -> switch (change) {
-                    case Change.Update update -> update.differences().stream()
-                            .map(each -> change.address() + " " + each.path());
-                    case Change.Replace replace -> replace.differences().stream()
-                            .map(each -> change.address() + " " + each.path());
-                    case Change.NoOp _, Change.Create _, Change.Delete _, Change.Forget _ ->
-                        Stream.<String>of();
+                    case Change.Update update ->
+                        update.differences().stream().map(each -> change.address() + " " + each.path());
+                    case Change.Replace replace ->
+                        replace.differences().stream().map(each -> change.address() + " " + each.path());
+                    case Change.NoOp _, Change.Create _, Change.Delete _, Change.Forget _ -> Stream.<String>of();
                 })
                 .toList();
     }
