@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -54,7 +55,7 @@ final class FakeDocker implements Docker {
             case "network" -> network(words.get(1), words);
             case "image" -> good("0123456789ab");
             case "create" -> create(words);
-            case "inspect" -> inspect(containers.get(words.getLast()));
+            case "inspect" -> inspect(container(words.getLast()));
             case "cp" -> unpack(words.getLast().replace(":/", ""), command);
             case "start", "unpause" -> status(words.getLast(), statusAfterStart);
             case "rm" -> good("" + containers.remove(words.getLast()));
@@ -70,6 +71,10 @@ final class FakeDocker implements Docker {
         return container;
     }
 
+    Container container(String id) {
+        return Objects.requireNonNull(containers.get(id), id);
+    }
+
     private Output network(String verb, List<String> words) {
         return switch (verb) {
             case "ls" ->
@@ -78,7 +83,7 @@ final class FakeDocker implements Docker {
                                 each.name.contains(after("--filter", words).substring("name=".length())))
                         .map(each -> marks(each.id, each.labels) + each.name)
                         .collect(Collectors.joining("\n")));
-            case "inspect" -> good(networks.get(words.getLast()).subnet);
+            case "inspect" -> good(Objects.requireNonNull(networks.get(words.getLast())).subnet);
             case "create" -> {
                 Network made = new Network("n" + ++numbers, words.getLast(), labels(words), after("--subnet", words));
                 networks.put(made.id, made);
@@ -119,17 +124,17 @@ final class FakeDocker implements Docker {
     }
 
     private Output unpack(String id, DockerCommand command) {
-        containers.get(id).unpacked = command.input().orElseThrow().length;
+        container(id).unpacked = command.input().orElseThrow().length;
         return good("");
     }
 
     private Output status(String id, String status) {
-        containers.get(id).status = status;
+        container(id).status = status;
         return good(id);
     }
 
     private Output attach(String id, String network) {
-        containers.get(id).network = network;
+        container(id).network = network;
         return good("");
     }
 

@@ -6,8 +6,10 @@ import io.skep.drivers.HostTag;
 import io.skep.plans.apply.Ownership;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Value.Numeric;
 import io.skep.plans.text.value.Values;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +60,7 @@ class LabCommandsTest {
     void limits_disk_ports_and_a_fixed_address_are_passed_on() {
         Entries settings = Entries.of(Map.of(
                 "memory", Values.number(536870912),
-                "cpus", new io.skep.plans.text.value.Value.Numeric(new BigDecimal("1.50")),
+                "cpus", new Numeric(new BigDecimal("1.50")),
                 "disk", Values.number(62914560),
                 "address", Values.text("10.10.10.30"),
                 "publish_ports", Values.texts(List.of("8080:80"))));
@@ -101,7 +103,7 @@ class LabCommandsTest {
 
     @Test
     void keys_reach_a_container_through_standard_input() {
-        DockerCommand command = LabCommands.unpack("c1", "secret".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        DockerCommand command = LabCommands.unpack("c1", "secret".getBytes(StandardCharsets.UTF_8));
         assertThat(command).hasToString("docker cp - c1:/");
         assertThat(command.input()).isPresent();
     }

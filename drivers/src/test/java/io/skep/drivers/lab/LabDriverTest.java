@@ -70,7 +70,7 @@ class LabDriverTest extends DriverContract {
         assertThat(changing)
                 .containsExactly("docker network create", "docker create", "docker cp - c2:/", "docker start c2");
         assertThat(String.join("\n", docker.lines)).doesNotContain("PRIVATE");
-        assertThat(docker.containers.get("c2").unpacked).isGreaterThan(2048);
+        assertThat(docker.container("c2").unpacked).isGreaterThan(2048);
     }
 
     @Test
@@ -133,7 +133,7 @@ class LabDriverTest extends DriverContract {
     @Test
     void a_stopped_host_is_found_but_not_ready_and_is_started_by_create() throws Exception {
         Found host = create("alpha", Map.of());
-        docker.containers.get(host.id()).status = "exited";
+        docker.container(host.id()).status = "exited";
         assertThat(driver().find(sites().site(Map.of()), sites().tag("alpha")))
                 .map(Found::ready)
                 .contains(false);
@@ -143,8 +143,8 @@ class LabDriverTest extends DriverContract {
     @Test
     void a_paused_host_is_resumed_and_one_off_its_network_is_put_back() throws Exception {
         Found host = create("alpha", Map.of());
-        docker.containers.get(host.id()).status = "paused";
-        docker.containers.get(host.id()).network = "";
+        docker.container(host.id()).status = "paused";
+        docker.container(host.id()).network = "";
         assertThat(create("alpha", Map.of())).isEqualTo(host);
         assertThat(docker.lines).contains("docker unpause c2", "docker network connect n1 c2");
     }

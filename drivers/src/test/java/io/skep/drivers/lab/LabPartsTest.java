@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -121,9 +122,16 @@ class LabPartsTest {
 
     @Test
     void what_a_container_was_made_with_is_seen_again() {
-        LabHost host = LabHost.read("id=c1\nstatus=running\nhost-key=ssh-ed25519 AAAA= a\nsystem=debian:trixie\n"
-                + "address=172.20.0.2\nssh-port=\nmemory=536870912\nnano-cpus=1500000000\n"
-                + "disk=exec,dev,suid,size=62914560");
+        LabHost host = LabHost.read("""
+                id=c1
+                status=running
+                host-key=ssh-ed25519 AAAA= a
+                system=debian:trixie
+                address=172.20.0.2
+                ssh-port=
+                memory=536870912
+                nano-cpus=1500000000
+                disk=exec,dev,suid,size=62914560""");
         Entries settings =
                 host.found(new Engine("unix:///s"), new LoginKey(folder)).settings();
         assertThat(Values.textOf(settings, "system")).contains("debian:trixie");
@@ -163,7 +171,7 @@ class LabPartsTest {
 
     @Test
     void a_program_gives_its_output_its_lines_and_its_status() throws Exception {
-        List<String> lines = new java.util.ArrayList<>();
+        List<String> lines = new ArrayList<>();
         Output output = LocalProcess.run(
                 List.of("sh", "-c", "cat; echo one >&2; echo two >&2; exit 3"),
                 Optional.of("fed".getBytes(StandardCharsets.US_ASCII)),
