@@ -17,7 +17,7 @@ final class Failures implements IExecutionExceptionHandler {
         PrintWriter err = command.getErr();
         ExitCode exit = exitCodeOf(failure);
         if (exit == ExitCode.BUG) {
-            err.println("This is a fault in skep " + Version.number() + " itself. Please report it with these lines:");
+            err.println("This is a fault in skep " + Version.NUMBER + " itself. Please report it with these lines:");
             failure.printStackTrace(err);
         } else {
             err.println(Objects.requireNonNullElse(failure.getMessage(), failure.toString()));

@@ -12,7 +12,11 @@ public final class Main {
     public static void main(String[] typed) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(List.of(typed), out, err));
+        int exit = run(List.of(typed), out, err);
+        // System.exit first sets up a logger, which takes longer than all of "skep version".
+        if (exit != ExitCode.SUCCESS.number() || !asksForVersion(Arguments.normalise(List.of(typed)))) {
+            System.exit(exit);
+        }
     }
 
     static int run(List<String> typed, PrintWriter out, PrintWriter err) {
