@@ -1,5 +1,6 @@
 package io.skep.cli.show;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What skep writes to and is answered from.
@@ -45,15 +47,18 @@ public record Terminal(boolean writes, boolean reads, Paint paint) {
 
     /** {@link java.io.Console} only answers for input and output together, so Linux is asked about each. */
     private static boolean isTerminal(int descriptor) {
-        Path link = Path.of("/proc/self/fd/" + descriptor);
-        if (Files.isDirectory(link.getParent())) {
-            try {
-                String file = Files.readSymbolicLink(link).toString();
-                return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty") || file.equals("/dev/console");
-            } catch (IOException closed) {
-                return false;
-            }
+        Path descriptors = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(descriptors)) {
+            return Optional.ofNullable(System.console())
+                    .filter(Console::isTerminal)
+                    .isPresent();
         }
-        return System.console() != null && System.console().isTerminal();
+        try {
+            String file = Files.readSymbolicLink(descriptors.resolve(Integer.toString(descriptor)))
+                    .toString();
+            return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty") || file.equals("/dev/console");
+        } catch (IOException closed) {
+            return false;
+        }
     }
 }

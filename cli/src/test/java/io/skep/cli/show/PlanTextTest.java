@@ -3,7 +3,6 @@ package io.skep.cli.show;
 import static io.skep.cli.show.Sample.LATER;
 import static io.skep.cli.show.Sample.SECRET;
 import static io.skep.cli.show.Sample.SERVICE;
-import static io.skep.cli.show.Sample.create;
 import static io.skep.cli.show.Sample.difference;
 import static io.skep.cli.show.Sample.entries;
 import static io.skep.cli.show.Sample.outputs;
@@ -34,9 +33,9 @@ class PlanTextTest {
     @Test
     void what_is_made_is_shown_with_every_attribute_in_the_order_of_what_stands_on_what() {
         Plan plan = plan(
-                create("engine.web", entries("version", text("20.10"), "address", LATER)),
-                create("host.web", entries("name", text("web"), "password", SECRET)),
-                create("service.redis", SERVICE));
+                Sample.create("engine.web", entries("version", text("20.10"), "address", LATER)),
+                Sample.create("host.web", entries("name", text("web"), "password", SECRET)),
+                Sample.create("service.redis", SERVICE));
 
         assertThat(shown(plan)).isEqualTo("""
                         The signs in this plan:
@@ -245,7 +244,7 @@ class PlanTextTest {
 
     @Test
     void colours_are_added_without_changing_the_words() {
-        Plan plan = plan(create("service.redis", SERVICE));
+        Plan plan = plan(Sample.create("service.redis", SERVICE));
 
         String coloured = PlanText.of(plan, new TreeMap<>(), Paint.COLOURED);
 
