@@ -20,13 +20,13 @@ find_maven
 begun=$target/builds/begun
 touch "$begun"
 say "building (the first time Maven also fetches its libraries)"
-rm -rf "$target/lib"
+rm -rf "$target/quick/lib"
 (cd "$home" && mvn -B -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dquick -Dmaven.test.skip=true -pl cli -am package) >&2 ||
     stop "the build failed; what it said is above"
 
 build=$target/builds/$(date +%s)
 mkdir -p "$build"
-cp "$target"/cli-*.jar "$target"/lib/*.jar "$build"
+cp "$target"/quick/cli-*.jar "$target"/quick/lib/*.jar "$build"
 class_path=$(echo "$build"/cli-*.jar)
 for jar in "$build"/*.jar; do
     case $jar in

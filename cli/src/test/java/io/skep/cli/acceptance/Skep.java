@@ -26,7 +26,9 @@ record Skep(Path folder, Map<String, String> environment) {
     /** Runs to the end and expects success; gives what was printed. */
     String must(String... words) throws InterruptedException {
         Finished finished = run(words);
-        assertThat(finished.exit()).as("skep %s said:%n%s", String.join(" ", words), finished.text()).isZero();
+        assertThat(finished.exit())
+                .as("skep %s said:%n%s", String.join(" ", words), finished.text())
+                .isZero();
         return finished.text();
     }
 

@@ -1,19 +1,7 @@
 package io.skep.plans.text.hcl;
 
-import java.util.Map;
-
 /** Reads code: the whole of a file, or what stands between <code>${</code> and its closing brace. */
 final class CodeMode implements Lexer.Mode {
-    private static final Map<Character, TokenKind> BRACKETS_AND_MARKS = Map.of(
-            '(', TokenKind.PARENTHESIS_OPEN,
-            ')', TokenKind.PARENTHESIS_CLOSE,
-            '[', TokenKind.BRACKET_OPEN,
-            ']', TokenKind.BRACKET_CLOSE,
-            '{', TokenKind.BRACE_OPEN,
-            '}', TokenKind.BRACE_CLOSE,
-            ',', TokenKind.COMMA,
-            '?', TokenKind.QUESTION);
-
     private final boolean inTemplate;
     private final int opened;
     private int braces;
@@ -70,8 +58,6 @@ final class CodeMode implements Lexer.Mode {
             Numbers.scan(lexer);
         } else if (lexer.looksAt("<<") && HeredocMode.open(lexer)) {
             return;
-        } else if (BRACKETS_AND_MARKS.containsKey(next)) {
-            single(lexer, BRACKETS_AND_MARKS.get(next));
         } else {
             Symbols.scan(lexer);
         }

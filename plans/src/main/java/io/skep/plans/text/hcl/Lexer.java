@@ -92,7 +92,7 @@ final class Lexer {
         do {
             mode = modes.pop();
             emit(mode.closing(), at);
-        } while (mode != last);
+        } while (!mode.equals(last));
     }
 
     boolean looksAt(String expected) {

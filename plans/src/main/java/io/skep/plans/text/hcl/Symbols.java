@@ -85,6 +85,12 @@ final class Symbols {
             symbols.put(operator, TokenKind.OPERATOR);
         }
         symbols.put("=", TokenKind.ASSIGN);
+        symbols.put(",", TokenKind.COMMA);
+        symbols.put("(", TokenKind.PARENTHESIS_OPEN);
+        symbols.put(")", TokenKind.PARENTHESIS_CLOSE);
+        symbols.put("[", TokenKind.BRACKET_OPEN);
+        symbols.put("]", TokenKind.BRACKET_CLOSE);
+        symbols.put("?", TokenKind.QUESTION);
         symbols.put(":", TokenKind.COLON);
         symbols.put(".", TokenKind.DOT);
         for (String operator : new String[] {">", "<", "+", "-", "*", "/", "%", "!"}) {
