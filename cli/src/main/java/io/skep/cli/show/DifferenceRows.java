@@ -3,6 +3,7 @@ package io.skep.cli.show;
 import io.skep.plans.resource.Difference;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +45,13 @@ final class DifferenceRows {
     }
 
     private Row row(String segment, Value around) {
-        String name = ValueText.isList(around) ? "" : ValueText.key(segment);
+        String name = Shape.isList(around) ? "" : ValueText.key(segment);
         if (difference.isPresent()) {
             Difference found = difference.get();
             return Rows.changed(name, found.before(), found.after(), found.replaces());
         }
         Value here = inside(around, segment);
-        boolean list = ValueText.isList(here);
+        boolean list = Shape.isList(here);
         return new Row.Nest("~", name, list ? "[" : "{", rows(here), list ? "]" : "}", false);
     }
 
@@ -61,7 +62,7 @@ final class DifferenceRows {
                     .filter(entry -> !children.containsKey(entry.getKey()))
                     .count();
         }
-        List<Value> elements = ValueText.elements(around);
+        List<Value> elements = Shape.elements(around);
         return (int) java.util.stream.IntStream.range(0, elements.size())
                 .filter(index -> !children.containsKey(Integer.toString(index)))
                 .count();
@@ -71,7 +72,7 @@ final class DifferenceRows {
         if (around instanceof Entries entries) {
             return entries.get(segment);
         }
-        List<Value> elements = ValueText.elements(around);
+        List<Value> elements = Shape.elements(around);
         boolean index = !segment.isEmpty() && segment.chars().allMatch(Character::isDigit);
         return index && Integer.parseInt(segment) < elements.size()
                 ? elements.get(Integer.parseInt(segment))

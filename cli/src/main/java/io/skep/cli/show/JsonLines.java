@@ -7,7 +7,7 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Severity;
-import io.skep.plans.text.SourceFile;
+import io.skep.plans.text.Sources;
 import io.skep.plans.text.value.Value;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -47,7 +46,7 @@ public final class JsonLines implements Screen {
     }
 
     /** One diagnostic, with its line of the file where that is given. */
-    public synchronized void diagnostic(Diagnostic diagnostic, Map<String, SourceFile> sources) {
+    public synchronized void diagnostic(Diagnostic diagnostic, Sources sources) {
         boolean error = diagnostic.severity() == Severity.ERROR;
         print(
                 error ? "error" : "warn",
@@ -194,10 +193,5 @@ public final class JsonLines implements Screen {
         line.map().putAll(more.map());
         out.println(Json.text(line));
         out.flush();
-    }
-
-    /** Several diagnostics. */
-    public void diagnostics(List<Diagnostic> diagnostics, Map<String, SourceFile> sources) {
-        diagnostics.forEach(each -> diagnostic(each, sources));
     }
 }

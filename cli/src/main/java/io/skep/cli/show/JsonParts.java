@@ -9,9 +9,9 @@ import io.skep.plans.text.Range;
 import io.skep.plans.text.Severity;
 import io.skep.plans.text.ShownValue;
 import io.skep.plans.text.SourceFile;
+import io.skep.plans.text.Sources;
 import io.skep.plans.text.value.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -103,15 +103,18 @@ final class JsonParts {
                 .toList();
     }
 
-    static Json.Fields diagnostic(Diagnostic diagnostic, Map<String, SourceFile> sources) {
+    static Json.Fields diagnostic(Diagnostic diagnostic, Sources sources) {
         Json.Fields fields = Json.object()
                 .with("severity", diagnostic.severity() == Severity.ERROR ? "error" : "warning")
                 .with("summary", diagnostic.summary())
                 .with("detail", (diagnostic.detail() + " " + diagnostic.hint().orElse("")).strip());
         diagnostic.subject().ifPresent(range -> {
             fields.with("range", range(range));
-            Optional.ofNullable(sources.get(range.file()))
-                    .ifPresent(source -> fields.with("snippet", snippet(diagnostic, range, source)));
+            sources.file(range.file())
+                    .ifPresent(source -> fields.with(
+                            "snippet",
+                            snippet(diagnostic, range, source)
+                                    .with("context", sources.context(range).orElse(null))));
         });
         return fields;
     }

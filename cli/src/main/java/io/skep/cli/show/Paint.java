@@ -31,6 +31,17 @@ public enum Paint {
         return wrap("2", text);
     }
 
+    /** The same colours for the parts of a diagnostic. */
+    public io.skep.plans.text.Paint ofDiagnostics() {
+        return (part, text) -> switch (part) {
+            case ERROR_HEADING -> bold(red(text));
+            case WARNING_HEADING -> bold(yellow(text));
+            case PLACE, LINE_NUMBER -> faint(text);
+            case UNDERLINE -> red(text);
+            case VALUE, HINT -> cyan(text);
+        };
+    }
+
     /** A change's sign in its colour: green for what comes, yellow for what changes, red for what goes. */
     public String sign(String sign) {
         return switch (sign) {

@@ -14,7 +14,7 @@ final class RowText {
         this.out = out;
     }
 
-    /** Writes rows whose sign stands in the given column, counted from 0. */
+    /** Writes rows whose sign stands in the given column, counted from 0; without signs, the names stand one further. */
     void write(List<Row> rows, int column) {
         int width = rows.stream().mapToInt(RowText::nameWidth).max().orElse(0);
         for (Row row : rows) {
@@ -30,14 +30,15 @@ final class RowText {
                 case Row.Nest nest -> {
                     line(column, nest.sign(), named(nest.name(), width) + nest.open() + note(nest.replaces()));
                     write(nest.rows(), column + STEP);
-                    line(column, " ", nest.close() + comma(nest.name()));
+                    line(column, nest.sign().isEmpty() ? "" : " ", nest.close() + comma(nest.name()));
                 }
             }
         }
     }
 
     private void line(int column, String sign, String text) {
-        out.append((" ".repeat(column) + paint.sign(sign) + " " + text).stripTrailing())
+        String margin = sign.isEmpty() ? " ".repeat(column + 1) : " ".repeat(column) + paint.sign(sign) + " ";
+        out.append((margin + text).stripTrailing())
                 .append('\n');
     }
 

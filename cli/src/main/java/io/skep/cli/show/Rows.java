@@ -2,6 +2,7 @@ package io.skep.cli.show;
 
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +27,8 @@ final class Rows {
     /** One value under one sign. */
     static Row whole(String sign, String name, Value value, boolean replaces) {
         String gone = sign.equals("-") && !name.isEmpty() ? " -> null" : "";
-        if (ValueText.fitsOneLine(value)) {
-            return new Row.Leaf(sign, name, ValueText.of(value) + gone, replaces);
+        if (Shape.fitsOneLine(value)) {
+            return new Row.Leaf(sign, name, Shape.line(value) + gone, replaces);
         }
         return switch (value) {
             case Entries entries -> new Row.Nest(sign, name, "{", whole(sign, entries), "}" + gone, replaces);
@@ -51,15 +52,15 @@ final class Rows {
         if (before instanceof Entries old && after instanceof Entries young) {
             return new Row.Nest("~", name, "{", changed(old, young), "}", replaces);
         }
-        boolean tall = !ValueText.fitsOneLine(before) || !ValueText.fitsOneLine(after);
-        if (tall && ValueText.isList(before) && ValueText.isList(after)) {
-            List<Row> rows = LineDiff.of(ValueText.elements(before), ValueText.elements(after), Rows::element);
+        boolean tall = !Shape.fitsOneLine(before) || !Shape.fitsOneLine(after);
+        if (tall && Shape.isList(before) && Shape.isList(after)) {
+            List<Row> rows = LineDiff.of(Shape.elements(before), Shape.elements(after), Rows::element);
             return new Row.Nest("~", name, "[", rows, "]", replaces);
         }
         if (tall && before instanceof Value.Text(String old) && after instanceof Value.Text(String young)) {
             return new Row.Nest("~", name, "<<-EOT", LineDiff.lines(old, young), "EOT", replaces);
         }
-        return new Row.Leaf("~", name, ValueText.of(before) + " -> " + ValueText.of(after), replaces);
+        return new Row.Leaf("~", name, Shape.line(before) + " -> " + Shape.line(after), replaces);
     }
 
     private static List<Row> changed(Entries before, Entries after) {
@@ -81,7 +82,7 @@ final class Rows {
     }
 
     private static List<Row> elements(String sign, Value list) {
-        return ValueText.elements(list).stream()
+        return Shape.elements(list).stream()
                 .map(each -> element(sign, each))
                 .toList();
     }
