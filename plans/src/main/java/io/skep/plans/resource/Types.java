@@ -20,7 +20,8 @@ public final class Types {
         for (ResourceType type : types) {
             require(byKind.putIfAbsent(type.kind(), type) == null, "two types are called " + type.kind());
             type.acts().forEach((name, act) -> {
-                require(acts.putIfAbsent(name, act) == null, "two steps are called " + name);
+                Class<? extends Step> other = acts.putIfAbsent(name, act);
+                require(other == null || other.equals(act), "two steps are called " + name);
                 names.put(act, name);
             });
         }

@@ -21,8 +21,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A state in a folder: {@code state.json} is the snapshot, {@code state.backup.json} the one before it, {@code journal.jsonl} what was
@@ -40,6 +42,7 @@ public final class LocalStore implements StateStore {
     private final Pace pace;
     private final Path snapshot;
     private final Path journal;
+    private final Map<String, StoredForm> forms = new ConcurrentHashMap<>();
 
     public LocalStore(Path folder, Types types, Pace pace) {
         this.folder = folder;
@@ -170,7 +173,7 @@ public final class LocalStore implements StateStore {
     }
 
     private StoredForm form(String lineage) {
-        return new StoredForm(new SecretDigest(lineage), types);
+        return forms.computeIfAbsent(lineage, salt -> new StoredForm(new SecretDigest(salt), types));
     }
 
     private void makeFolder() {
