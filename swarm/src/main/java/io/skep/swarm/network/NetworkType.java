@@ -16,13 +16,16 @@ import io.skep.plans.schema.Schema;
 import io.skep.plans.schema.Type;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
+import io.skep.plans.topology.BlockType;
 import io.skep.swarm.cluster.Managers;
+import io.skep.swarm.document.ClusterBlock;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.engineapi.EngineLook;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Kind {@code network}: a network that services on every node share. Engines cannot change one, so it is made anew. */
@@ -45,6 +48,11 @@ public final class NetworkType implements ResourceType {
                     .replacing(),
             defaulted("labels", new Type.MapOf(new Type.Text(), true), Entries.NONE, "Labels of the network.")
                     .replacing());
+
+    /** The block {@code network "name" { ... }}. */
+    public static BlockType block() {
+        return new ClusterBlock(new NetworkType(), List.of(), UnaryOperator.identity());
+    }
 
     @Override
     public String kind() {
