@@ -20,8 +20,6 @@ public enum ExitCode {
     REFUSED(8, "refused, because it would break a promise"),
     /** The run reached its time limit; what was done is recorded. */
     TIMED_OUT(9, "the time limit was reached"),
-    /** Apply stopped part of the way because a step failed; what is done is recorded, the next apply goes on from there. */
-    PARTIAL(9, "apply failed part of the way"),
     /** A fault of skep itself, worth a report. */
     BUG(70, "a fault in skep itself");
 

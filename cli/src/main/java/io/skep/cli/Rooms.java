@@ -9,7 +9,10 @@ import io.skep.plans.resource.Types;
 import io.skep.plans.state.StateStore;
 import io.skep.plans.state.store.local.LocalStore;
 import io.skep.plans.topology.BlockType;
+import io.skep.plans.topology.Topology;
+import io.skep.swarm.SwarmTypes;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -31,9 +34,24 @@ public record Rooms(
 
     /** Those of a real run. */
     public static Rooms real() {
-        return new Rooms(List.of(new HostType()), List.of(), List.of(), () -> {
-            throw new IllegalStateException();
-        });
+        List<ResourceType> types = new ArrayList<>();
+        types.add(new HostType());
+        types.addAll(SwarmTypes.resources());
+        List<BlockType> blocks = new ArrayList<>();
+        blocks.add(new HostBlock());
+        blocks.addAll(SwarmTypes.blocks());
+        return new Rooms(types, blocks, SwarmTypes.rules(), SshHosts::new);
+    }
+
+    /** A topology with what no single block can say. */
+    public Topology completed(Topology read) {
+        return new Topology(
+                read.name(),
+                SwarmTypes.completed(read.resources()),
+                read.outputs(),
+                read.sources(),
+                read.variables(),
+                read.digest());
     }
 
     public Types types() {

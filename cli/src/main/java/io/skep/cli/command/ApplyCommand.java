@@ -46,13 +46,13 @@ public final class ApplyCommand implements Callable<Integer> {
         Project project = work.project();
         Optional<Topology> topology = project.topology();
         if (topology.isEmpty()) {
-            return ExitCode.INVALID_TOPOLOGY;
+            return ExitCode.FAILED;
         }
         return new Applying(work, shown, approved).planAndApply(topology.get(), project, destroy);
     }
 
     private ExitCode applySaved(Work work, Path typed) throws InterruptedException {
         Plan plan = PlanFile.read(skep.directory().resolve(typed), work.types());
-        return new Applying(work, shown, true).apply(plan, Project.resolving(plan, skep, options.variables()), "apply");
+        return new Applying(work, shown, true).apply(plan, work.resolving(plan), "apply");
     }
 }

@@ -35,7 +35,7 @@ public final class DestroyCommand implements Callable<Integer> {
         Project project = work.project();
         Optional<Topology> topology = project.topology();
         if (topology.isEmpty()) {
-            return ExitCode.INVALID_TOPOLOGY;
+            return ExitCode.FAILED;
         }
         return new Applying(work, shown, approved).planAndApply(topology.get(), project, true);
     }

@@ -48,7 +48,7 @@ public final class PlanCommand implements Callable<Integer> {
         Project project = work.project();
         Optional<Topology> topology = project.topology();
         if (topology.isEmpty()) {
-            return ExitCode.INVALID_TOPOLOGY;
+            return ExitCode.FAILED;
         }
         Optional<Plan> planned = work.plan(topology.get(), project, destroy);
         if (planned.isEmpty()) {

@@ -19,6 +19,6 @@ public final class StateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
-        return ExitCode.USAGE.number();
+        return ExitCode.FAILED.number();
     }
 }

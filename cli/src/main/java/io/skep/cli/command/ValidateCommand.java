@@ -48,6 +48,6 @@ public final class ValidateCommand implements Callable<Integer> {
                 around.out().println(paint.green("The topology is valid.") + " " + project.contents());
             }
         }
-        return (valid ? ExitCode.SUCCESS : ExitCode.INVALID_TOPOLOGY).number();
+        return (valid ? ExitCode.SUCCESS : ExitCode.FAILED).number();
     }
 }

@@ -87,6 +87,11 @@ final class Work implements AutoCloseable {
         return project;
     }
 
+    /** What computes a saved plan's secrets again. */
+    Resolving resolving(Plan plan) {
+        return Project.resolving(plan, skep, rooms, options.variables());
+    }
+
     /** Everything a story needs; {@code resolving} computes the secrets of this topology or saved plan. */
     Setting setting(Resolving resolving) {
         return new Setting(
