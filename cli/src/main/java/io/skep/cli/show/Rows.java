@@ -13,11 +13,11 @@ import java.util.TreeSet;
 final class Rows {
     private Rows() {}
 
-    /** Everything in the entries under one sign; {@code -} adds {@code -> null}. */
+    /** Everything in the entries under one sign; {@code -} adds {@code -> null}. An empty list or map says nothing. */
     static List<Row> whole(String sign, Entries entries) {
         List<Row> rows = new ArrayList<>();
         entries.entries().forEach((key, value) -> {
-            if (!(value instanceof Value.Nothing)) {
+            if (!Shape.isEmpty(value)) {
                 rows.add(whole(sign, ValueText.key(key), value, false));
             }
         });

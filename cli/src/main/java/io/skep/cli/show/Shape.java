@@ -33,6 +33,16 @@ final class Shape {
         return value instanceof Items || value instanceof Unique;
     }
 
+    /** Whether a value says nothing: null, an empty list, an empty map. */
+    static boolean isEmpty(Value value) {
+        return switch (value) {
+            case Value.Nothing _ -> true;
+            case Entries(var entries) -> entries.isEmpty();
+            case Items _, Unique _ -> elements(value).isEmpty();
+            case Value.Text _, Value.Numeric _, Value.Bool _, Value.Later _, Value.Secret _, Value.Masked _ -> false;
+        };
+    }
+
     /** Whether a value is best read on one line: scalars, and short lists of them. */
     static boolean fitsOneLine(Value value) {
         return switch (value) {
