@@ -55,8 +55,8 @@ final class JsonAdvice {
         TokenStreamLocation location = problem.getLocation();
         long offset = location == null ? 0 : location.getCharOffset();
         int last = source.text().length();
-        // The parser has just read the character it complains of.
-        int start = Math.clamp(offset - 1, 0, Math.max(0, last - 1));
-        return source.range(start, Math.min(start + 1, last));
+        int start = Math.clamp(offset, 0, last);
+        boolean endsLine = start == last || source.text().charAt(start) == '\n';
+        return source.range(start, endsLine ? start : start + 1);
     }
 }

@@ -132,7 +132,7 @@ final class Blocks {
     }
 
     private void unclosed(Block block) {
-        if (unclosedReported) {
+        if (unclosedReported || grammar.reporter.restIsSwallowed()) {
             return;
         }
         unclosedReported = true;

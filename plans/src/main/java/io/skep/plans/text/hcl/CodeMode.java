@@ -86,7 +86,7 @@ final class CodeMode implements Lexer.Mode {
     }
 
     @Override
-    public boolean reportUnclosed(Lexer lexer) {
+    public void reportUnclosed(Lexer lexer) {
         lexer.reporter()
                 .swallowed(
                         "Unclosed template sequence",
@@ -96,7 +96,6 @@ final class CodeMode implements Lexer.Mode {
                                 + lexer.text().charAt(opened) + lexer.text().substring(opened, opened + 2) + "\".",
                         opened,
                         opened + 2);
-        return true;
     }
 
     @Override

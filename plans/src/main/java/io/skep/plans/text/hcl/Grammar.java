@@ -99,6 +99,9 @@ final class Grammar {
         boolean attribute =
                 next.kind() == TokenKind.NAME && tokens.second().kind() == TokenKind.ASSIGN && !what.equals("object");
         if (next.kind() == TokenKind.END || attribute || next.kind() == TokenKind.ASSIGN) {
+            if (next.kind() == TokenKind.END && reporter.restIsSwallowed()) {
+                throw new Unparsable();
+            }
             String place = next.kind() == TokenKind.END
                     ? "the end of the file"
                     : "line " + range(next).start().line() + ", where an attribute seems to begin";

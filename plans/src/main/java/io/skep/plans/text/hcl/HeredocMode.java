@@ -92,7 +92,7 @@ final class HeredocMode implements Lexer.Mode {
     }
 
     @Override
-    public boolean reportUnclosed(Lexer lexer) {
+    public void reportUnclosed(Lexer lexer) {
         int suspect = lineWithMarkerAndMore(lexer.text());
         String more = suspect < 0
                 ? ""
@@ -105,7 +105,6 @@ final class HeredocMode implements Lexer.Mode {
                                 + more,
                         opened,
                         openedEnd);
-        return true;
     }
 
     private int lineWithMarkerAndMore(String text) {

@@ -14,8 +14,8 @@ final class Lexer {
     interface Mode {
         void step(Lexer lexer);
 
-        /** Called when the text ends inside this mode; only the topmost mode that has something to say reports. */
-        boolean reportUnclosed(Lexer lexer);
+        /** Called on the topmost mode when the text ends inside it. */
+        void reportUnclosed(Lexer lexer);
 
         /** The token that must be made up where this mode is cut short. */
         TokenKind closing();
@@ -52,11 +52,11 @@ final class Lexer {
         while (at < text.length()) {
             modes.getFirst().step(this);
         }
-        boolean reported = false;
+        if (modes.size() > 1) {
+            modes.getFirst().reportUnclosed(this);
+        }
         while (modes.size() > 1) {
-            Mode mode = modes.pop();
-            reported = reported || mode.reportUnclosed(this);
-            emit(mode.closing(), at);
+            emit(modes.pop().closing(), at);
         }
         emit(TokenKind.END, at);
         return tokens;

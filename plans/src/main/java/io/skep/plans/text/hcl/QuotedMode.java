@@ -2,6 +2,10 @@ package io.skep.plans.text.hcl;
 
 /** Reads the inside of a quoted string, which ends at its line's end whatever happens. */
 final class QuotedMode implements Lexer.Mode {
+    private static final String UNCLOSED =
+            "There is no closing quote (\") before the end of the line. A quoted string stands on one line:"
+                    + " write \"\\n\" for a line break in it, or use a heredoc (<<EOT) for text of several lines.";
+
     private final int opened;
 
     private QuotedMode(int opened) {
@@ -44,27 +48,31 @@ final class QuotedMode implements Lexer.Mode {
         };
     }
 
+    private void brokenLine(Lexer lexer) {
+        lexer.cutShort(report(lexer));
+    }
+
     /**
      * The line ends inside this string. If an interpolation of an outer string was opened on the same line, its missing brace has turned
-     * strings inside out, and that is the thing to tell.
+     * strings inside out, and that is the thing to tell. Gives the outermost string that ends here.
      */
-    private void brokenLine(Lexer lexer) {
+    private Lexer.Mode report(Lexer lexer) {
         Lexer.Mode outermost = this;
-        Lexer.Mode sequence = null;
+        Lexer.Mode sequence = this;
         Lexer.Mode above = this;
         int lineStart = lexer.text().lastIndexOf('\n', lexer.at() - 1) + 1;
         for (Lexer.Mode mode : lexer.modes()) {
             if (mode.opened() < lineStart) {
                 break;
             }
-            if (mode instanceof QuotedMode && mode != this) {
+            if (mode instanceof QuotedMode && !mode.equals(this)) {
                 outermost = mode;
                 sequence = above;
             }
             above = mode;
         }
-        if (sequence == null) {
-            reportUnclosed(lexer);
+        if (outermost.equals(this)) {
+            lexer.reporter().lexical("Unclosed string", UNCLOSED, opened, lexer.at());
         } else {
             lexer.reporter()
                     .lexical(
@@ -73,19 +81,12 @@ final class QuotedMode implements Lexer.Mode {
                             sequence.opened(),
                             sequence.opened() + 2);
         }
-        lexer.cutShort(outermost);
+        return outermost;
     }
 
     @Override
-    public boolean reportUnclosed(Lexer lexer) {
-        lexer.reporter()
-                .lexical(
-                        "Unclosed string",
-                        "There is no closing quote (\") before the end of the line. A quoted string stands on one line:"
-                                + " write \"\\n\" for a line break in it, or use a heredoc (<<EOT) for text of several lines.",
-                        opened,
-                        lexer.at());
-        return true;
+    public void reportUnclosed(Lexer lexer) {
+        report(lexer);
     }
 
     @Override

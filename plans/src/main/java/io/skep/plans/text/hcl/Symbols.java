@@ -45,7 +45,7 @@ final class Symbols {
     private static void invalid(Lexer lexer) {
         int start = lexer.at();
         int codePoint = lexer.text().codePointAt(start);
-        int end = codePoint == '\'' || codePoint == '`'
+        int end = codePoint == '\'' || codePoint == '`' || isCurlyQuote(codePoint)
                 ? endOfQuoted(lexer.text(), start)
                 : start + Character.charCount(codePoint);
         lexer.reporter().lexical("Invalid character", advice(codePoint), start, end);
@@ -57,7 +57,7 @@ final class Symbols {
         if (known != null) {
             return known;
         }
-        if (codePoint >= 0x2018 && codePoint <= 0x201F) {
+        if (isCurlyQuote(codePoint)) {
             return "Curly quotes are not used. Write strings in straight double quotes (\").";
         }
         String shown = Character.isISOControl(codePoint)
@@ -66,10 +66,17 @@ final class Symbols {
         return shown + " (U+%04X) has no meaning here.".formatted(codePoint);
     }
 
+    private static boolean isCurlyQuote(int codePoint) {
+        return codePoint >= 0x2018 && codePoint <= 0x201F;
+    }
+
     /** Takes 'a string like this' in one piece, so that it is reported once. */
     private static int endOfQuoted(String text, int start) {
         for (int index = start + 1; index < text.length() && text.charAt(index) != '\n'; index++) {
-            if (text.charAt(index) == text.charAt(start)) {
+            boolean closes = isCurlyQuote(text.charAt(start))
+                    ? isCurlyQuote(text.charAt(index))
+                    : text.charAt(index) == text.charAt(start);
+            if (closes) {
                 return index + 1;
             }
         }

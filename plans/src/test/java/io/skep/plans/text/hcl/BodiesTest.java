@@ -40,7 +40,8 @@ class BodiesTest {
 
     @Test
     void tabs_carriage_returns_and_a_leading_byte_order_mark_are_fine() {
-        assertThat(Shown.of(Read.body("\uFEFFhost \"a\" {\r\n\tx\t=\t1\r\n}\r\n"))).isEqualTo("host \"a\" { x = 1 }");
+        assertThat(Shown.of(Read.body("\uFEFFhost \"a\" {\r\n\tx\t=\t1\r\n}\r\n")))
+                .isEqualTo("host \"a\" { x = 1 }");
     }
 
     @Test

@@ -116,8 +116,7 @@ class ExpressionsTest {
                 "{ a = 1 /* x */, b = 2 } ## {'a' = 1, 'b' = 2}",
             })
     void line_breaks_and_comments_are_passed_over_inside_brackets(String text, String expected) {
-        assertThat(Shown.of(Read.attribute("v = " + text.replace("\n", "
-")))).isEqualTo(expected);
+        assertThat(Shown.of(Read.attribute("v = " + text.replace("\\n", "\n")))).isEqualTo(expected);
     }
 
     @ParameterizedTest

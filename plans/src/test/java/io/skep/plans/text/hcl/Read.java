@@ -30,7 +30,8 @@ final class Read {
 
     static Body body(String text) {
         Diagnostics diagnostics = new Diagnostics();
-        Body body = Parsing.parseHcl(new SourceFile("test.hcl", text), diagnostics).body();
+        Body body =
+                Parsing.parseHcl(new SourceFile("test.hcl", text), diagnostics).body();
         assertThat(diagnostics.list()).isEmpty();
         return body;
     }

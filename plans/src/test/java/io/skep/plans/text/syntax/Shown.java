@@ -19,11 +19,13 @@ public final class Shown {
             case TemplateWrap wrap -> "W{" + of(wrap.inner()) + "}";
             case Variable variable -> variable.name();
             case GetAttribute get -> of(get.source()) + "." + get.name();
-            case GetIndex get -> of(get.source()) + (get.legacy() ? "<" : "[") + of(get.key()) + (get.legacy() ? ">" : "]");
+            case GetIndex get ->
+                of(get.source()) + (get.legacy() ? "<" : "[") + of(get.key()) + (get.legacy() ? ">" : "]");
             case AttributeSplat splat -> of(splat.source()) + "{.* " + of(splat.each()) + "}";
             case FullSplat splat -> of(splat.source()) + "{[*] " + of(splat.each()) + "}";
             case SplatItem _ -> "@";
-            case FunctionCall call -> call.name() + "(" + list(call.arguments()) + (call.expandFinal() ? "..." : "") + ")";
+            case FunctionCall call ->
+                call.name() + "(" + list(call.arguments()) + (call.expandFinal() ? "..." : "") + ")";
             case Unary unary -> "(" + unary.operator().symbol() + of(unary.operand()) + ")";
             case Binary binary ->
                 "(" + of(binary.left()) + " " + binary.operator().symbol() + " " + of(binary.right()) + ")";
