@@ -59,7 +59,8 @@ public final class Conversion {
         return switch (type) {
             case Type.Text _ -> Convert.toText(value).<Value>map(text -> text).or(() -> wrong(path, "a string", value));
             case Type.Number(boolean whole) -> number(value, whole, path);
-            case Type.Bool _ -> Convert.toBool(value).<Value>map(truth -> truth).or(() -> wrong(path, "true or false", value));
+            case Type.Bool _ ->
+                Convert.toBool(value).<Value>map(truth -> truth).or(() -> wrong(path, "true or false", value));
             case Type.OneOf(List<String> words) -> word(value, words, path);
             case Type.Duration _ ->
                 Convert.toText(value)
@@ -93,7 +94,10 @@ public final class Conversion {
         if (text.isPresent() && words.contains(text.get().text())) {
             return Optional.of(text.get());
         }
-        String expected = words.stream().map(ValueText::quoted).reduce((left, right) -> left + ", " + right).orElse("");
+        String expected = words.stream()
+                .map(ValueText::quoted)
+                .reduce((left, right) -> left + ", " + right)
+                .orElse("");
         Diagnostic diagnostic = told(path, "one of " + expected, value);
         Optional<String> hint = quoting ? text.flatMap(given -> Spelling.hint(given.text(), words)) : Optional.empty();
         diagnostics.add(hint.map(diagnostic::withHint).orElse(diagnostic));
@@ -106,10 +110,12 @@ public final class Conversion {
             String resource = entries.get(RESOURCE_KEY) instanceof Value.Text(String text) ? text : "";
             if (!resource.startsWith(kind + ".")) {
                 diagnostics.add(Diagnostic.error(
-                        "Wrong kind of reference", "\"" + path + "\" must be " + expected + ", and this is " + resource + ".", place));
+                        "Wrong kind of reference",
+                        "\"" + path + "\" must be " + expected + ", and this is " + resource + ".",
+                        place));
                 return Optional.empty();
             }
-            return Optional.of(entries.get("name"));
+            return Optional.of(new Value.Text(resource.substring(kind.length() + 1)));
         }
         return value instanceof Value.Text ? Optional.of(value) : wrong(path, expected, value);
     }
@@ -162,7 +168,9 @@ public final class Conversion {
 
     private Diagnostic told(String path, String expected, Value found) {
         return Diagnostic.error(
-                "Wrong type of value", "\"" + path + "\" must be " + expected + ", and this is " + shown(found) + ".", place);
+                "Wrong type of value",
+                "\"" + path + "\" must be " + expected + ", and this is " + shown(found) + ".",
+                place);
     }
 
     private String shown(Value found) {

@@ -79,7 +79,10 @@ public final class SchemaCheck {
     }
 
     private void attribute(
-            io.skep.plans.text.syntax.Attribute attribute, Attribute known, String prefix, TreeMap<String, Value> values) {
+            io.skep.plans.text.syntax.Attribute attribute,
+            Attribute known,
+            String prefix,
+            TreeMap<String, Value> values) {
         Range place = attribute.expression().range();
         Optional<Value> value = evaluation.apply(attribute.expression());
         if (value.isPresent() && value.get() instanceof Value.Nothing) {
@@ -111,7 +114,9 @@ public final class SchemaCheck {
         String name = attribute.name();
         if (schema.block(name).isPresent()) {
             diagnostics.add(Diagnostic.error(
-                            "Block written as an attribute", "\"" + name + "\" of " + title + " is a block.", attribute.nameRange())
+                            "Block written as an attribute",
+                            "\"" + name + "\" of " + title + " is a block.",
+                            attribute.nameRange())
                     .withHint("Write " + name + " { ... } without the equals sign."));
             return;
         }
@@ -130,13 +135,16 @@ public final class SchemaCheck {
             }
             if (schema.attribute(name).isPresent()) {
                 diagnostics.add(Diagnostic.error(
-                                "Attribute written as a block", "\"" + name + "\" of " + title + " is an attribute.", block.header())
+                                "Attribute written as a block",
+                                "\"" + name + "\" of " + title + " is an attribute.",
+                                block.header())
                         .withHint("Write " + name + " = { ... } with an equals sign."));
                 continue;
             }
             Diagnostic diagnostic =
                     Diagnostic.error("Unknown block", title + " has no block \"" + name + "\".", block.typeRange());
-            diagnostics.add(Spelling.hint(name, names(schema)).map(diagnostic::withHint).orElse(diagnostic));
+            diagnostics.add(
+                    Spelling.hint(name, names(schema)).map(diagnostic::withHint).orElse(diagnostic));
         }
     }
 
@@ -152,18 +160,21 @@ public final class SchemaCheck {
             return;
         }
         if (!nested.repeated()) {
-            blocks.stream().skip(1).forEach(again -> diagnostics.error(
-                    "Duplicate block",
-                    title + " may have one block \"" + nested.name() + "\"; the first is at "
-                            + blocks.getFirst().header() + ".",
-                    again.header()));
+            blocks.stream()
+                    .skip(1)
+                    .forEach(again -> diagnostics.error(
+                            "Duplicate block",
+                            title + " may have one block \"" + nested.name() + "\"; the first is at "
+                                    + blocks.getFirst().header() + ".",
+                            again.header()));
             one(blocks.getFirst(), nested, title, prefix + nested.name())
                     .ifPresent(value -> values.put(nested.name(), value));
             return;
         }
         List<Value> items = new ArrayList<>();
         for (Block block : blocks) {
-            one(block, nested, title, prefix + nested.name() + "[" + items.size() + "]").ifPresent(items::add);
+            one(block, nested, title, prefix + nested.name() + "[" + items.size() + "]")
+                    .ifPresent(items::add);
         }
         values.put(nested.name(), new Items(items));
     }
@@ -183,7 +194,8 @@ public final class SchemaCheck {
         if (block.labels().size() != 1) {
             diagnostics.error(
                     "Wrong number of labels",
-                    "The block \"" + block.type() + "\" has one label: " + words(nested.labelled().keySet()) + ".",
+                    "The block \"" + block.type() + "\" has one label: "
+                            + words(nested.labelled().keySet()) + ".",
                     block.header());
             return Optional.empty();
         }
@@ -196,7 +208,8 @@ public final class SchemaCheck {
         if (schema == null) {
             Diagnostic diagnostic = Diagnostic.error(
                     "Unknown " + block.type(),
-                    "There is no " + block.type() + " \"" + label + "\"; known are " + words(nested.labelled().keySet()) + ".",
+                    "There is no " + block.type() + " \"" + label + "\"; known are "
+                            + words(nested.labelled().keySet()) + ".",
                     block.labels().getFirst().range());
             diagnostics.add(Spelling.hint(label, nested.labelled().keySet())
                     .map(diagnostic::withHint)
@@ -209,7 +222,10 @@ public final class SchemaCheck {
     }
 
     private static String words(Set<String> words) {
-        return words.stream().map(word -> "\"" + word + "\"").reduce((left, right) -> left + ", " + right).orElse("none");
+        return words.stream()
+                .map(word -> "\"" + word + "\"")
+                .reduce((left, right) -> left + ", " + right)
+                .orElse("none");
     }
 
     private static TreeSet<String> names(Schema schema) {

@@ -27,7 +27,10 @@ public sealed interface Type {
     /** A number of bytes, written {@code "512m"}, {@code "2g"} or as a number; kept as a number of bytes. */
     record Size() implements Type {}
 
-    /** Another resource of a kind, {@code network.showcase}, or its name as a string; kept as the name. */
+    /**
+     * Another resource of a kind, {@code network.showcase}, or its name as a string; kept as its address without the
+     * kind, {@code showcase} or {@code worker["a"]}.
+     */
     record Reference(String kind) implements Type {}
 
     /** A list. {@code ordered} is false where the order of its elements means nothing: it is then kept sorted. */

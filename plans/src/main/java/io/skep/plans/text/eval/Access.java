@@ -1,15 +1,15 @@
 package io.skep.plans.text.eval;
 
-import io.skep.plans.text.value.Spelling;
-import io.skep.plans.text.eval.function.Problem;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Range;
 import io.skep.plans.text.eval.Strictly.Look;
+import io.skep.plans.text.eval.function.Problem;
 import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.syntax.GetAttribute;
 import io.skep.plans.text.syntax.GetIndex;
 import io.skep.plans.text.syntax.SplatItem;
 import io.skep.plans.text.syntax.Variable;
+import io.skep.plans.text.value.Spelling;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Text;
@@ -51,7 +51,12 @@ final class Access {
             return entries.get(get.name());
         }
         return strictly.apply(
-                get, List.of(get.source()), scope, List.of(source), Look.TOP, operands -> attribute(operands.getFirst(), get, scope));
+                get,
+                List.of(get.source()),
+                scope,
+                List.of(source),
+                Look.TOP,
+                operands -> attribute(operands.getFirst(), get, scope));
     }
 
     Value index(GetIndex get, Scope scope) {
@@ -107,8 +112,7 @@ final class Access {
     }
 
     static EvaluationFailure unknownName(String name, Range range, Scope scope) {
-        Diagnostic diagnostic =
-                Diagnostic.error("Unknown name", "Nothing is named \"" + name + "\" here.", range);
+        Diagnostic diagnostic = Diagnostic.error("Unknown name", "Nothing is named \"" + name + "\" here.", range);
         return new EvaluationFailure(List.of(
                 Spelling.hint(name, scope.names()).map(diagnostic::withHint).orElse(diagnostic)));
     }

@@ -89,6 +89,8 @@ final class Arithmetic {
                 ? "null"
                 : ValueText.kind(value) + (value instanceof Value.Text ? " that does not read as " + wanted : "");
         return Problem.at(
-                operand, "Invalid operand", "The operator " + symbol + " needs " + wanted + ", and this is " + found + ".");
+                operand,
+                "Invalid operand",
+                "The operator " + symbol + " needs " + wanted + ", and this is " + found + ".");
     }
 }

@@ -44,10 +44,7 @@ final class Calls {
                 && scope.find(ExpressionText.of(call)).orElse(null) instanceof Root.Plain(Value remembered)) {
             return remembered;
         }
-        Function function = evaluator
-                .functions()
-                .find(call.name())
-                .orElseThrow(() -> unknown(call));
+        Function function = evaluator.functions().find(call.name()).orElseThrow(() -> unknown(call));
         List<Value> arguments = arguments(call, scope);
         boolean expands = call.expandFinal() && !arguments.isEmpty();
         if (expands) {
@@ -81,7 +78,9 @@ final class Calls {
     private List<Value> expanded(Value last, FunctionCall call, Scope scope) {
         Expression place = call.arguments().getLast();
         if (last instanceof Secret) {
-            return Turn.over(evaluator, last, place, scope).stream().map(Turn::value).toList();
+            return Turn.over(evaluator, last, place, scope).stream()
+                    .map(Turn::value)
+                    .toList();
         }
         return Convert.toList(last)
                 .orElseThrow(() -> Failures.of(
@@ -97,8 +96,8 @@ final class Calls {
                 "Call to unknown function", "There is no function named \"" + call.name() + "\".", call.nameRange());
         TreeSet<String> names = new TreeSet<>(evaluator.functions().names());
         names.addAll(SPECIAL);
-        return new EvaluationFailure(
-                List.of(Spelling.hint(call.name(), names).map(diagnostic::withHint).orElse(diagnostic)));
+        return new EvaluationFailure(List.of(
+                Spelling.hint(call.name(), names).map(diagnostic::withHint).orElse(diagnostic)));
     }
 
     private Value attempt(FunctionCall call, Scope scope) {
@@ -106,7 +105,8 @@ final class Calls {
         for (Expression argument : call.arguments()) {
             try {
                 Value value = evaluator.value(argument, scope);
-                boolean mayStillFail = Opaque.hasLater(value) && call.arguments().getLast() != argument;
+                boolean mayStillFail =
+                        Opaque.hasLater(value) && call.arguments().getLast() != argument;
                 return mayStillFail ? strictly.later(call, scope, List.of(value)) : value;
             } catch (EvaluationFailure failure) {
                 failures.add(failure);
@@ -114,7 +114,9 @@ final class Calls {
         }
         if (failures.isEmpty()) {
             throw Failures.plain(
-                    "Not enough function arguments", "The function \"try\" needs at least one expression.", call.range());
+                    "Not enough function arguments",
+                    "The function \"try\" needs at least one expression.",
+                    call.range());
         }
         throw Failures.together(failures);
     }

@@ -1,6 +1,5 @@
 package io.skep.plans.text.eval;
 
-import io.skep.plans.text.eval.Strictly.Look;
 import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.syntax.ForObject;
 import io.skep.plans.text.syntax.ForTuple;
@@ -10,12 +9,10 @@ import io.skep.plans.text.syntax.TupleConstructor;
 import io.skep.plans.text.value.Convert;
 import io.skep.plans.text.value.Opaque;
 import io.skep.plans.text.value.Value;
-import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Items;
 import io.skep.plans.text.value.Value.Nothing;
 import io.skep.plans.text.value.Value.Secret;
 import io.skep.plans.text.value.Value.Unique;
-import io.skep.plans.text.value.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

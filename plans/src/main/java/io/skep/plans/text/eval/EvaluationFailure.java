@@ -13,7 +13,13 @@ public final class EvaluationFailure extends RuntimeException {
     private final transient List<Diagnostic> diagnostics;
 
     public EvaluationFailure(List<Diagnostic> diagnostics) {
-        super(diagnostics.isEmpty() ? "already reported" : diagnostics.getFirst().toString(), null, false, false);
+        super(
+                diagnostics.isEmpty()
+                        ? "already reported"
+                        : diagnostics.getFirst().toString(),
+                null,
+                false,
+                false);
         this.diagnostics = List.copyOf(diagnostics);
     }
 

@@ -60,8 +60,7 @@ public final class ExpressionText {
             case FunctionCall call ->
                 call.name() + "(" + list(call.arguments()) + (call.expandFinal() ? "..." : "") + ")";
             case Unary unary -> unary.operator().symbol() + text(unary.operand());
-            case Binary binary ->
-                text(binary.left()) + " " + binary.operator().symbol() + " " + text(binary.right());
+            case Binary binary -> text(binary.left()) + " " + binary.operator().symbol() + " " + text(binary.right());
             case Conditional choice ->
                 text(choice.condition()) + " ? " + text(choice.whenTrue()) + " : " + text(choice.whenFalse());
             case TupleConstructor tuple -> "[" + list(tuple.items()) + "]";

@@ -58,7 +58,8 @@ final class Failures {
         try {
             return switch (root.orElse(null)) {
                 case Root.Plain(Value value) -> follow(value, reference.path());
-                case Root.Group group when !reference.path().isEmpty() ->
+                case Root.Group group
+                when !reference.path().isEmpty() ->
                     group.member(reference.path().getFirst(), Optional.empty())
                             .flatMap(value -> follow(
                                     value,

@@ -1,8 +1,8 @@
 package io.skep.plans.text.eval;
 
-import io.skep.plans.text.value.Spelling;
 import io.skep.plans.text.eval.function.Problem;
 import io.skep.plans.text.value.Convert;
+import io.skep.plans.text.value.Spelling;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Bool;
 import io.skep.plans.text.value.Value.Entries;
@@ -32,10 +32,13 @@ final class Indexing {
             case Entries entries -> entry(entries, key);
             case Unique _ ->
                 throw Problem.at(
-                        0, INVALID, "The elements of a set have no index. Use tolist(...) to give them an order first.");
+                        0,
+                        INVALID,
+                        "The elements of a set have no index. Use tolist(...) to give them an order first.");
             case Nothing _ -> throw Problem.at(0, INVALID, "This value is null, so it has no elements.");
             case Text _, Numeric _, Bool _, Later _, Secret _, Masked _ ->
-                throw Problem.at(0, INVALID, "This value is " + ValueText.kind(collection) + ", which has no elements.");
+                throw Problem.at(
+                        0, INVALID, "This value is " + ValueText.kind(collection) + ", which has no elements.");
         };
     }
 
@@ -46,7 +49,8 @@ final class Indexing {
             case Items _, Unique _ ->
                 Problem.of(
                                 summary,
-                                "This value is " + ValueText.kind(value) + ", which has no attributes; its elements may.")
+                                "This value is " + ValueText.kind(value)
+                                        + ", which has no attributes; its elements may.")
                         .withHint("For that attribute of every element write [*]." + name
                                 + ", for that of one element write [0]." + name + ".");
             case Text _, Numeric _, Bool _, Entries _, Later _, Secret _, Masked _ ->

@@ -143,7 +143,8 @@ final class Operators {
         }
         return Convert.toBool(value)
                 .orElseThrow(() -> Problem.of(
-                        "Invalid condition", "A condition must be true or false, and this is " + ValueText.kind(value) + "."))
+                        "Invalid condition",
+                        "A condition must be true or false, and this is " + ValueText.kind(value) + "."))
                 .truth();
     }
 }

@@ -142,7 +142,8 @@ public final class References {
                     path.add(get.name());
                     at = get.source();
                 }
-                case GetIndex get when get.key() instanceof Literal.Text key -> {
+                case GetIndex get
+                when get.key() instanceof Literal.Text key -> {
                     path.add(key.value());
                     at = get.source();
                 }

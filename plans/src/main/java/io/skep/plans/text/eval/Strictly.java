@@ -1,7 +1,7 @@
 package io.skep.plans.text.eval;
 
-import io.skep.plans.text.eval.function.Problem;
 import io.skep.plans.text.Diagnostic;
+import io.skep.plans.text.eval.function.Problem;
 import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.value.Opaque;
 import io.skep.plans.text.value.Value;

@@ -1,7 +1,7 @@
 package io.skep.plans.text.eval;
 
-import io.skep.plans.text.eval.function.Limits;
 import io.skep.plans.text.eval.Strictly.Look;
+import io.skep.plans.text.eval.function.Limits;
 import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.syntax.Template;
 import io.skep.plans.text.syntax.TemplatePart;
@@ -38,7 +38,12 @@ final class Templates {
             return strictly.later(template, scope, pieces.values);
         }
         return strictly.apply(
-                template, List.of(), scope, pieces.values, Look.TOP, values -> new Text(Evaluator.normal(joined(values))));
+                template,
+                List.of(),
+                scope,
+                pieces.values,
+                Look.TOP,
+                values -> new Text(Evaluator.normal(joined(values))));
     }
 
     private void collect(List<TemplatePart> parts, Scope scope, Pieces pieces) {

@@ -61,12 +61,18 @@ record Turn(Value key, Value value) {
     private static List<Turn> plain(Value collection, Expression expression, Scope scope) {
         List<Turn> turns = new ArrayList<>();
         switch (collection) {
-            case Items(List<Value> items) -> items.forEach(item -> turns.add(new Turn(Values.number(turns.size()), item)));
-            case Unique(var members) -> members.forEach(member -> turns.add(new Turn(new Text(member), new Text(member))));
+            case Items(List<Value> items) ->
+                items.forEach(item -> turns.add(new Turn(Values.number(turns.size()), item)));
+            case Unique(var members) ->
+                members.forEach(member -> turns.add(new Turn(new Text(member), new Text(member))));
             case Entries(var entries) -> entries.forEach((key, value) -> turns.add(new Turn(new Text(key), value)));
             case Nothing _ ->
                 throw Failures.of(
-                        "Iteration over null", "A null value has no elements to go through.", expression.range(), expression, scope);
+                        "Iteration over null",
+                        "A null value has no elements to go through.",
+                        expression.range(),
+                        expression,
+                        scope);
             case Text _, Value.Numeric _, Value.Bool _, Value.Later _, Secret _, Value.Masked _ ->
                 throw Failures.of(
                         "Iteration over a single value",

@@ -43,7 +43,10 @@ public final class Opaque {
     public static Value revealed(Value value) {
         return switch (value) {
             case Secret secret -> revealed(secret.inner());
-            case Items(var items) -> hasSecret(value) ? new Items(items.stream().map(Opaque::revealed).toList()) : value;
+            case Items(var items) ->
+                hasSecret(value)
+                        ? new Items(items.stream().map(Opaque::revealed).toList())
+                        : value;
             case Entries(var entries) -> {
                 if (!hasSecret(value)) {
                     yield value;
@@ -52,13 +55,8 @@ public final class Opaque {
                 entries.forEach((key, inner) -> copy.put(key, revealed(inner)));
                 yield new Entries(copy);
             }
-            case Value.Text _,
-                    Value.Numeric _,
-                    Value.Bool _,
-                    Value.Nothing _,
-                    Value.Unique _,
-                    Later _,
-                    Masked _ -> value;
+            case Value.Text _, Value.Numeric _, Value.Bool _, Value.Nothing _, Value.Unique _, Later _, Masked _ ->
+                value;
         };
     }
 

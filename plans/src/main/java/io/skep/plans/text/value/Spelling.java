@@ -21,7 +21,8 @@ public final class Spelling {
         return known.stream()
                 .filter(word -> Math.abs(word.length() - given.length()) <= most)
                 .filter(word -> distance(given, word) <= most)
-                .min(Comparator.<String>comparingInt(word -> distance(given, word)).thenComparing(word -> word));
+                .min(Comparator.<String>comparingInt(word -> distance(given, word))
+                        .thenComparing(word -> word));
     }
 
     /** How many letters must be added, left out, changed or swapped with their neighbour. */
@@ -42,8 +43,7 @@ public final class Spelling {
         char yours = to.charAt(column - 1);
         int fewest = Math.min(steps[row - 1][column], steps[row][column - 1]) + 1;
         fewest = Math.min(fewest, steps[row - 1][column - 1] + (mine == yours ? 0 : 1));
-        boolean swapped =
-                row > 1 && column > 1 && mine == to.charAt(column - 2) && yours == from.charAt(row - 2);
+        boolean swapped = row > 1 && column > 1 && mine == to.charAt(column - 2) && yours == from.charAt(row - 2);
         return swapped ? Math.min(fewest, steps[row - 2][column - 2] + 1) : fewest;
     }
 }

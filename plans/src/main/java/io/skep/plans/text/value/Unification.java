@@ -41,8 +41,7 @@ public final class Unification {
      * together only beside a string, as strings.
      */
     public static Optional<List<Value>> all(List<Value> values) {
-        Optional<Value> first =
-                values.stream().filter(value -> !fitsAll(value)).findFirst();
+        Optional<Value> first = values.stream().filter(value -> !fitsAll(value)).findFirst();
         if (first.isEmpty()) {
             return Optional.of(values);
         }
@@ -53,9 +52,12 @@ public final class Unification {
             if (same) {
                 return Optional.of(values);
             }
-            return values.stream().anyMatch(Text.class::isInstance) ? Optional.of(values.stream().map(Unification::asText).toList()) : Optional.empty();
+            return values.stream().anyMatch(Text.class::isInstance)
+                    ? Optional.of(values.stream().map(Unification::asText).toList())
+                    : Optional.empty();
         }
-        boolean fit = values.stream().allMatch(value -> beside(value, first.get()).isPresent());
+        boolean fit =
+                values.stream().allMatch(value -> beside(value, first.get()).isPresent());
         return fit ? Optional.of(values) : Optional.empty();
     }
 
@@ -63,7 +65,8 @@ public final class Unification {
     private static Value elements(List<Value> mine, List<Value> yours) {
         List<Value> together = new ArrayList<>(mine);
         together.addAll(yours);
-        return new Items(all(together).map(unified -> unified.subList(0, mine.size())).orElse(mine));
+        return new Items(
+                all(together).map(unified -> unified.subList(0, mine.size())).orElse(mine));
     }
 
     private static Value asText(Value value) {

@@ -114,19 +114,12 @@ public final class ValueText {
     /** About how many parts a value has, given up above the limit so that a huge value costs nothing. */
     private static int size(Value value, int limit) {
         int size = 1;
-        Iterable<Value> parts =
-                switch (value) {
-                    case Items(var items) -> items;
-                    case Entries(var entries) -> entries.values();
-                    case Text _,
-                            Value.Numeric _,
-                            Value.Bool _,
-                            Value.Nothing _,
-                            Value.Unique _,
-                            Later _,
-                            Secret _,
-                            Masked _ -> java.util.List.of();
-                };
+        Iterable<Value> parts = switch (value) {
+            case Items(var items) -> items;
+            case Entries(var entries) -> entries.values();
+            case Text _, Value.Numeric _, Value.Bool _, Value.Nothing _, Value.Unique _, Later _, Secret _, Masked _ ->
+                java.util.List.of();
+        };
         for (Value part : parts) {
             size += size(part, limit - size);
             if (size > limit) {

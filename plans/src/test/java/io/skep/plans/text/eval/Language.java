@@ -75,7 +75,9 @@ final class Language {
                 .filter(line -> !line.isBlank())
                 .map(line -> {
                     int arrow = line.lastIndexOf("   => ");
-                    return Arguments.of(line.substring(0, arrow).strip(), line.substring(arrow + 6).strip());
+                    return Arguments.of(
+                            line.substring(0, arrow).strip(),
+                            line.substring(arrow + 6).strip());
                 })
                 .toList();
     }

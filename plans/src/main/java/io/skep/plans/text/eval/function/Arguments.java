@@ -21,20 +21,19 @@ record Arguments(String function, List<Value> values) {
         if (value instanceof Nothing && parameter.kind() != Kind.NULLABLE) {
             throw wrong(index, "The argument \"" + parameter.name() + "\" must not be null.");
         }
-        Optional<? extends Value> converted =
-                switch (parameter.kind()) {
-                    case TEXT -> Convert.toText(value);
-                    case NUMBER -> Convert.toNumber(value);
-                    case WHOLE -> Convert.toNumber(value).filter(Arguments::isWhole);
-                    case LIST -> Convert.toList(value).map(Items::new);
-                    case MAP -> value instanceof Entries ? Optional.of(value) : Optional.empty();
-                    case ANY, NULLABLE -> Optional.of(value);
-                };
+        Optional<? extends Value> converted = switch (parameter.kind()) {
+            case TEXT -> Convert.toText(value);
+            case NUMBER -> Convert.toNumber(value);
+            case WHOLE -> Convert.toNumber(value).filter(Arguments::isWhole);
+            case LIST -> Convert.toList(value).map(Items::new);
+            case MAP -> value instanceof Entries ? Optional.of(value) : Optional.empty();
+            case ANY, NULLABLE -> Optional.of(value);
+        };
         if (converted.isEmpty()) {
             throw wrong(
                     index,
-                    "The argument \"" + parameter.name() + "\" must be " + parameter.kind().words() + ", and this is "
-                            + found(value) + ".");
+                    "The argument \"" + parameter.name() + "\" must be "
+                            + parameter.kind().words() + ", and this is " + found(value) + ".");
         }
         return converted.get();
     }
@@ -87,7 +86,8 @@ record Arguments(String function, List<Value> values) {
 
     private static String textOf(Value item, int index) {
         return Convert.toText(item)
-                .orElseThrow(() -> wrong(index, "The elements must be strings, and one is " + ValueText.kind(item) + "."))
+                .orElseThrow(
+                        () -> wrong(index, "The elements must be strings, and one is " + ValueText.kind(item) + "."))
                 .text();
     }
 
@@ -98,8 +98,14 @@ record Arguments(String function, List<Value> values) {
     private static String found(Value value) {
         return switch (value) {
             case Text _, Numeric _ -> ValueText.kind(value) + ", " + ValueText.brief(value);
-            case Value.Bool _, Nothing _, Items _, Value.Unique _, Entries _, Value.Later _, Value.Secret _, Value.Masked _ ->
-                ValueText.kind(Opaque.revealed(value));
+            case Value.Bool _,
+                    Nothing _,
+                    Items _,
+                    Value.Unique _,
+                    Entries _,
+                    Value.Later _,
+                    Value.Secret _,
+                    Value.Masked _ -> ValueText.kind(Opaque.revealed(value));
         };
     }
 }

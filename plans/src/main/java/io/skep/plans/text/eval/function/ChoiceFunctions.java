@@ -32,7 +32,8 @@ final class ChoiceFunctions {
 
     private static Value firstFilled(Arguments with) {
         return with.values().stream()
-                .filter(value -> Convert.toList(value).map(items -> !items.isEmpty()).orElse(Opaque.isLater(value)))
+                .filter(value ->
+                        Convert.toList(value).map(items -> !items.isEmpty()).orElse(Opaque.isLater(value)))
                 .findFirst()
                 .orElseThrow(() -> with.failed("all lists are empty."));
     }

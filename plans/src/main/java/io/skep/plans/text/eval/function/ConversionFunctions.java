@@ -19,9 +19,15 @@ import java.util.TreeMap;
 final class ConversionFunctions {
 
     static final List<Function> ALL = List.of(
-            Function.named("tostring").takes(NULLABLE, "v").gives(with -> primitive(with, Convert.toText(with.any(0)), "a string")),
-            Function.named("tonumber").takes(NULLABLE, "v").gives(with -> primitive(with, Convert.toNumber(with.any(0)), "a number")),
-            Function.named("tobool").takes(NULLABLE, "v").gives(with -> primitive(with, Convert.toBool(with.any(0)), "true or false")),
+            Function.named("tostring")
+                    .takes(NULLABLE, "v")
+                    .gives(with -> primitive(with, Convert.toText(with.any(0)), "a string")),
+            Function.named("tonumber")
+                    .takes(NULLABLE, "v")
+                    .gives(with -> primitive(with, Convert.toNumber(with.any(0)), "a number")),
+            Function.named("tobool")
+                    .takes(NULLABLE, "v")
+                    .gives(with -> primitive(with, Convert.toBool(with.any(0)), "true or false")),
             Function.named("tolist").takes(LIST, "v").structural().gives(with -> new Items(unified(with.list(0)))),
             Function.named("toset").takes(LIST, "v").gives(with -> SetFunctions.of(with.list(0))),
             Function.named("tomap").takes(MAP, "v").structural().gives(ConversionFunctions::map));
@@ -34,15 +40,16 @@ final class ConversionFunctions {
             return value;
         }
         if (converted.isEmpty()) {
-            throw Arguments.wrong(0, "This cannot be made " + wanted + ": it is " + ValueText.kind(value)
-                    + (value instanceof Value.Text ? ", " + ValueText.brief(value) : "") + ".");
+            throw Arguments.wrong(
+                    0,
+                    "This cannot be made " + wanted + ": it is " + ValueText.kind(value)
+                            + (value instanceof Value.Text ? ", " + ValueText.brief(value) : "") + ".");
         }
         return converted.get();
     }
 
     private static List<Value> unified(List<Value> values) {
-        return Unification.all(values)
-                .orElseThrow(() -> Arguments.wrong(0, "All elements must have one type."));
+        return Unification.all(values).orElseThrow(() -> Arguments.wrong(0, "All elements must have one type."));
     }
 
     private static Value map(Arguments with) {

@@ -21,11 +21,14 @@ final class EncodingFunctions {
     static final List<Function> ALL = List.of(
             Function.named("jsonencode").takes(NULLABLE, "val").gives(with -> new Text(JsonText.of(with.any(0)))),
             Function.named("jsondecode").takes(TEXT, "str").gives(with -> JsonReading.value(with.text(0))),
-            Function.named("base64encode").takes(TEXT, "str").gives(with -> new Text(
-                    Base64.getEncoder().encodeToString(with.text(0).getBytes(StandardCharsets.UTF_8)))),
+            Function.named("base64encode")
+                    .takes(TEXT, "str")
+                    .gives(with -> new Text(
+                            Base64.getEncoder().encodeToString(with.text(0).getBytes(StandardCharsets.UTF_8)))),
             Function.named("base64decode").takes(TEXT, "str").gives(EncodingFunctions::decoded),
-            Function.named("urlencode").takes(TEXT, "str").gives(with ->
-                    new Text(URLEncoder.encode(with.text(0), StandardCharsets.UTF_8))),
+            Function.named("urlencode")
+                    .takes(TEXT, "str")
+                    .gives(with -> new Text(URLEncoder.encode(with.text(0), StandardCharsets.UTF_8))),
             Function.named("sha1").takes(TEXT, "str").gives(with -> digest("SHA-1", with)),
             Function.named("sha256").takes(TEXT, "str").gives(with -> digest("SHA-256", with)),
             Function.named("sha512").takes(TEXT, "str").gives(with -> digest("SHA-512", with)),
@@ -49,8 +52,8 @@ final class EncodingFunctions {
 
     private static Value digest(String algorithm, Arguments with) {
         try {
-            byte[] digest = MessageDigest.getInstance(algorithm)
-                    .digest(with.text(0).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance(algorithm).digest(with.text(0).getBytes(StandardCharsets.UTF_8));
             return new Text(HexFormat.of().formatHex(digest));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("this Java has no " + algorithm, missing);

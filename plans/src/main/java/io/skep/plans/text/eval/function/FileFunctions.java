@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Reading files. A relative path begins at the folder and may not lead out of it; {@code ~/} is the user's home folder;
@@ -53,7 +53,9 @@ final class FileFunctions {
         Path inside = folder.resolve(path).normalize();
         if (!inside.startsWith(folder)) {
             throw Arguments.wrong(
-                    0, "The path \"" + written + "\" leads out of the topology's folder. Write an absolute path for that.");
+                    0,
+                    "The path \"" + written
+                            + "\" leads out of the topology's folder. Write an absolute path for that.");
         }
         return inside;
     }
@@ -74,7 +76,10 @@ final class FileFunctions {
 
     private static String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notText) {
             throw Arguments.wrong(0, "This file is not UTF-8 text. Use filebase64 for other files.");
         }
@@ -82,7 +87,8 @@ final class FileFunctions {
 
     private Value digest(Arguments with) {
         try {
-            return new Text(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(read(with))));
+            return new Text(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(read(with))));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("this Java has no SHA-256", missing);
         }

@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  */
 final class Format {
 
-    private static final Pattern VERB =
-            Pattern.compile("%([-+ 0#]*)(\\d+)?(?:\\.(\\d+)?)?(?:\\[(\\d+)])?([a-zA-Z%])?");
+    private static final Pattern VERB = Pattern.compile("%([-+ 0#]*)(\\d+)?(?:\\.(\\d+)?)?(?:\\[(\\d+)])?([a-zA-Z%])?");
     private static final Pattern HAS_POINT = Pattern.compile("%[-+ 0#]*\\d*\\.");
     private static final int WIDEST = 10_000;
 
@@ -64,7 +63,9 @@ final class Format {
         }
         next = index + 1;
         used = Math.max(used, next);
-        int precision = verb.group(3) != null ? small(verb.group(3)) : HAS_POINT.matcher(verb.group()).find() ? 0 : -1;
+        int precision = verb.group(3) != null
+                ? small(verb.group(3))
+                : HAS_POINT.matcher(verb.group()).find() ? 0 : -1;
         String body = body(kind.charAt(0), values.get(index), precision, index);
         String flags = verb.group(1);
         boolean number = "dbox Xefg".indexOf(kind.charAt(0)) >= 0;
@@ -130,11 +131,15 @@ final class Format {
     }
 
     private static String string(Value value, int index) {
-        return Convert.toText(value).orElseThrow(() -> unfit(index, "a string", value)).text();
+        return Convert.toText(value)
+                .orElseThrow(() -> unfit(index, "a string", value))
+                .text();
     }
 
     private static BigDecimal number(Value value, int index) {
-        return Convert.toNumber(value).orElseThrow(() -> unfit(index, "a number", value)).number();
+        return Convert.toNumber(value)
+                .orElseThrow(() -> unfit(index, "a number", value))
+                .number();
     }
 
     private static BigInteger whole(Value value, int index) {
@@ -142,7 +147,8 @@ final class Format {
     }
 
     private static Problem unfit(int index, String wanted, Value value) {
-        return Arguments.wrong(index + 1, "The format needs " + wanted + " here, and this is " + ValueText.kind(value) + ".");
+        return Arguments.wrong(
+                index + 1, "The format needs " + wanted + " here, and this is " + ValueText.kind(value) + ".");
     }
 
     private static int small(String digits) {

@@ -15,9 +15,15 @@ import java.util.Optional;
 final class FormatFunctions {
 
     static final List<Function> ALL = List.of(
-            Function.named("format").takes(TEXT, "format").rest(NULLABLE, "args").gives(with -> new Text(
-                    Format.text(with.text(0), with.values().subList(1, with.count())))),
-            Function.named("formatlist").takes(TEXT, "format").rest(NULLABLE, "args").gives(FormatFunctions::each));
+            Function.named("format")
+                    .takes(TEXT, "format")
+                    .rest(NULLABLE, "args")
+                    .gives(with ->
+                            new Text(Format.text(with.text(0), with.values().subList(1, with.count())))),
+            Function.named("formatlist")
+                    .takes(TEXT, "format")
+                    .rest(NULLABLE, "args")
+                    .gives(FormatFunctions::each));
 
     private FormatFunctions() {}
 

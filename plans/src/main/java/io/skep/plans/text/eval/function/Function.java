@@ -102,8 +102,10 @@ public final class Function {
         if (given < required) {
             throw Problem.of(
                     "Not enough function arguments",
-                    "The function \"" + name + "\" needs " + (rest == null && required == parameters.size() ? "" : "at least ")
-                            + required + ", and here " + are(given) + ". The next is \"" + parameters.get(given).name()
+                    "The function \"" + name + "\" needs "
+                            + (rest == null && required == parameters.size() ? "" : "at least ")
+                            + required + ", and here " + are(given) + ". The next is \""
+                            + parameters.get(given).name()
                             + "\".");
         }
         if (rest == null && given > parameters.size()) {

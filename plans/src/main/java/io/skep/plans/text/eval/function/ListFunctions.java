@@ -34,29 +34,41 @@ final class ListFunctions {
                     .takes(ANY, "value")
                     .gives(with -> new Bool(with.list(0).contains(with.any(1)))),
             Function.named("index").takes(LIST, "list").takes(ANY, "value").gives(ListFunctions::position),
-            Function.named("distinct")
-                    .takes(LIST, "list")
-                    .gives(ListFunctions::distinct),
+            Function.named("distinct").takes(LIST, "list").gives(ListFunctions::distinct),
             Function.named("flatten")
                     .takes(LIST, "list")
                     .structuralUnless(values -> values.stream().anyMatch(ListFunctions::opaqueList))
                     .gives(with -> flat(with.list(0))),
-            Function.named("reverse").takes(LIST, "list").structural().gives(with -> new Items(with.list(0).reversed())),
+            Function.named("reverse")
+                    .takes(LIST, "list")
+                    .structural()
+                    .gives(with -> new Items(with.list(0).reversed())),
             Function.named("sort")
                     .takes(LIST, "list")
                     .gives(with -> Values.texts(with.texts(0).stream().sorted().toList())),
-            Function.named("element").takes(LIST, "list").takes(WHOLE, "index").structural().gives(ListFunctions::element),
+            Function.named("element")
+                    .takes(LIST, "list")
+                    .takes(WHOLE, "index")
+                    .structural()
+                    .gives(ListFunctions::element),
             Function.named("slice")
                     .takes(LIST, "list")
                     .takes(WHOLE, "start_index")
                     .takes(WHOLE, "end_index")
                     .structural()
                     .gives(ListFunctions::slice),
-            Function.named("chunklist").takes(LIST, "list").takes(WHOLE, "size").structural().gives(ListFunctions::chunks),
+            Function.named("chunklist")
+                    .takes(LIST, "list")
+                    .takes(WHOLE, "size")
+                    .structural()
+                    .gives(ListFunctions::chunks),
             Function.named("compact").takes(LIST, "list").gives(ListFunctions::compact),
             Function.named("one").takes(NULLABLE, "list").structural().gives(ListFunctions::one),
             Function.named("sum").takes(LIST, "list").gives(ListFunctions::sum),
-            Function.named("range").takes(NUMBER, "first").mayTake(NUMBER, "limit").mayTake(NUMBER, "step")
+            Function.named("range")
+                    .takes(NUMBER, "first")
+                    .mayTake(NUMBER, "limit")
+                    .mayTake(NUMBER, "step")
                     .gives(ListFunctions::range));
 
     private ListFunctions() {}
@@ -107,7 +119,8 @@ final class ListFunctions {
     private static Items flat(List<Value> items) {
         List<Value> flat = new ArrayList<>();
         for (Value item : items) {
-            Convert.toList(item).ifPresentOrElse(inner -> flat.addAll(flat(inner).items()), () -> flat.add(item));
+            Convert.toList(item)
+                    .ifPresentOrElse(inner -> flat.addAll(flat(inner).items()), () -> flat.add(item));
         }
         return new Items(flat);
     }

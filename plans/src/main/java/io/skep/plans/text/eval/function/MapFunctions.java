@@ -63,7 +63,8 @@ final class MapFunctions {
                 case Value.Nothing _ -> merged;
                 case Value other ->
                     throw Arguments.wrong(
-                            index, "The argument \"maps\" must be an object, and this is " + ValueText.kind(other) + ".");
+                            index,
+                            "The argument \"maps\" must be an object, and this is " + ValueText.kind(other) + ".");
             };
             Limits.elements(merged.entries().size());
         }

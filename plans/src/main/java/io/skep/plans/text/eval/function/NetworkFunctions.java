@@ -13,16 +13,23 @@ import java.util.List;
 final class NetworkFunctions {
 
     static final List<Function> ALL = List.of(
-            Function.named("cidrhost").takes(TEXT, "prefix").takes(WHOLE, "hostnum").gives(with ->
-                    new Text(host(with, prefix(with), with.number(1).toBigIntegerExact()))),
+            Function.named("cidrhost")
+                    .takes(TEXT, "prefix")
+                    .takes(WHOLE, "hostnum")
+                    .gives(with ->
+                            new Text(host(with, prefix(with), with.number(1).toBigIntegerExact()))),
             Function.named("cidrnetmask").takes(TEXT, "prefix").gives(NetworkFunctions::mask),
             Function.named("cidrsubnet")
                     .takes(TEXT, "prefix")
                     .takes(WHOLE, "newbits")
                     .takes(WHOLE, "netnum")
-                    .gives(with -> new Text(subnet(prefix(with), with.whole(1), with.number(2).toBigIntegerExact())
-                            .toString())),
-            Function.named("cidrsubnets").takes(TEXT, "prefix").rest(WHOLE, "newbits").gives(NetworkFunctions::subnets));
+                    .gives(with -> new Text(
+                            subnet(prefix(with), with.whole(1), with.number(2).toBigIntegerExact())
+                                    .toString())),
+            Function.named("cidrsubnets")
+                    .takes(TEXT, "prefix")
+                    .rest(WHOLE, "newbits")
+                    .gives(NetworkFunctions::subnets));
 
     private NetworkFunctions() {}
 
@@ -73,7 +80,8 @@ final class NetworkFunctions {
                 throw Arguments.wrong(index, "The prefix " + prefix + " cannot be made longer by that.");
             }
             BigInteger size = BigInteger.ONE.shiftLeft(free);
-            BigInteger network = next.add(size).subtract(BigInteger.ONE).divide(size).multiply(size);
+            BigInteger network =
+                    next.add(size).subtract(BigInteger.ONE).divide(size).multiply(size);
             if (network.add(size).compareTo(end) > 0) {
                 throw Arguments.wrong(index, "There is no room left in " + prefix + ".");
             }

@@ -18,7 +18,9 @@ final class NumberFunctions {
     private static final int LARGEST_POWER = 256;
 
     static final List<Function> ALL = List.of(
-            Function.named("abs").takes(NUMBER, "num").gives(with -> new Numeric(with.number(0).abs())),
+            Function.named("abs")
+                    .takes(NUMBER, "num")
+                    .gives(with -> new Numeric(with.number(0).abs())),
             Function.named("ceil").takes(NUMBER, "num").gives(with -> rounded(with, RoundingMode.CEILING)),
             Function.named("floor").takes(NUMBER, "num").gives(with -> rounded(with, RoundingMode.FLOOR)),
             Function.named("max").rest(NUMBER, "numbers").gives(with -> best(with, BigDecimal::max)),
@@ -27,7 +29,10 @@ final class NumberFunctions {
                     .takes(NUMBER, "number")
                     .gives(with -> new Numeric(BigDecimal.valueOf(with.number(0).signum()))),
             Function.named("pow").takes(NUMBER, "num").takes(WHOLE, "power").gives(NumberFunctions::power),
-            Function.named("parseint").takes(TEXT, "number").takes(WHOLE, "base").gives(NumberFunctions::parsed));
+            Function.named("parseint")
+                    .takes(TEXT, "number")
+                    .takes(WHOLE, "base")
+                    .gives(NumberFunctions::parsed));
 
     private NumberFunctions() {}
 

@@ -24,7 +24,10 @@ final class PatternFunctions {
                     .takes(TEXT, "replace")
                     .gives(PatternFunctions::replaced),
             Function.named("regex").takes(TEXT, "pattern").takes(TEXT, "string").gives(PatternFunctions::first),
-            Function.named("regexall").takes(TEXT, "pattern").takes(TEXT, "string").gives(PatternFunctions::all));
+            Function.named("regexall")
+                    .takes(TEXT, "pattern")
+                    .takes(TEXT, "string")
+                    .gives(PatternFunctions::all));
 
     private PatternFunctions() {}
 

@@ -56,7 +56,8 @@ record Prefix(BigInteger network, int bits, int length) {
         }
         int[] groups = new int[IPV6_BITS / GROUP_BITS];
         for (int index = 0; index < groups.length; index++) {
-            groups[index] = address.shiftRight(GROUP_BITS * (groups.length - 1 - index)).intValue() & 0xffff;
+            groups[index] =
+                    address.shiftRight(GROUP_BITS * (groups.length - 1 - index)).intValue() & 0xffff;
         }
         return shortened(groups);
     }
@@ -96,6 +97,8 @@ record Prefix(BigInteger network, int bits, int length) {
     }
 
     private static String joined(int[] groups, int from, int to) {
-        return Arrays.stream(groups, from, to).mapToObj(Integer::toHexString).collect(java.util.stream.Collectors.joining(":"));
+        return Arrays.stream(groups, from, to)
+                .mapToObj(Integer::toHexString)
+                .collect(java.util.stream.Collectors.joining(":"));
     }
 }

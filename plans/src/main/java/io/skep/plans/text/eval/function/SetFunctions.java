@@ -26,13 +26,16 @@ final class SetFunctions {
                 }
                 return new Unique(union);
             }),
-            Function.named("setintersection").takes(LIST, "first").rest(LIST, "others").gives(with -> {
-                TreeSet<String> common = new TreeSet<>(with.texts(0));
-                for (int index = 1; index < with.count(); index++) {
-                    common.retainAll(with.texts(index));
-                }
-                return new Unique(common);
-            }),
+            Function.named("setintersection")
+                    .takes(LIST, "first")
+                    .rest(LIST, "others")
+                    .gives(with -> {
+                        TreeSet<String> common = new TreeSet<>(with.texts(0));
+                        for (int index = 1; index < with.count(); index++) {
+                            common.retainAll(with.texts(index));
+                        }
+                        return new Unique(common);
+                    }),
             Function.named("setsubtract").takes(LIST, "a").takes(LIST, "b").gives(with -> {
                 TreeSet<String> left = new TreeSet<>(with.texts(0));
                 left.removeAll(with.texts(1));

@@ -18,18 +18,33 @@ import java.util.regex.Pattern;
 final class TextFunctions {
 
     static final List<Function> ALL = List.of(
-            Function.named("upper").takes(TEXT, "str").gives(with -> new Text(with.text(0).toUpperCase(Locale.ROOT))),
-            Function.named("lower").takes(TEXT, "str").gives(with -> new Text(with.text(0).toLowerCase(Locale.ROOT))),
+            Function.named("upper")
+                    .takes(TEXT, "str")
+                    .gives(with -> new Text(with.text(0).toUpperCase(Locale.ROOT))),
+            Function.named("lower")
+                    .takes(TEXT, "str")
+                    .gives(with -> new Text(with.text(0).toLowerCase(Locale.ROOT))),
             Function.named("title").takes(TEXT, "str").gives(with -> new Text(titled(with.text(0)))),
             Function.named("strrev")
                     .takes(TEXT, "str")
-                    .gives(with -> new Text(new StringBuilder(with.text(0)).reverse().toString())),
-            Function.named("chomp").takes(TEXT, "str").gives(with -> new Text(with.text(0).replaceAll("[\\r\\n]+\\z", ""))),
+                    .gives(with ->
+                            new Text(new StringBuilder(with.text(0)).reverse().toString())),
+            Function.named("chomp")
+                    .takes(TEXT, "str")
+                    .gives(with -> new Text(with.text(0).replaceAll("[\\r\\n]+\\z", ""))),
             Function.named("indent").takes(WHOLE, "spaces").takes(TEXT, "str").gives(TextFunctions::indented),
-            Function.named("trimspace").takes(TEXT, "str").gives(with -> new Text(with.text(0).strip())),
+            Function.named("trimspace")
+                    .takes(TEXT, "str")
+                    .gives(with -> new Text(with.text(0).strip())),
             Function.named("trim").takes(TEXT, "str").takes(TEXT, "cutset").gives(TextFunctions::trimmed),
-            Function.named("trimprefix").takes(TEXT, "str").takes(TEXT, "prefix").gives(TextFunctions::withoutPrefix),
-            Function.named("trimsuffix").takes(TEXT, "str").takes(TEXT, "suffix").gives(TextFunctions::withoutSuffix),
+            Function.named("trimprefix")
+                    .takes(TEXT, "str")
+                    .takes(TEXT, "prefix")
+                    .gives(TextFunctions::withoutPrefix),
+            Function.named("trimsuffix")
+                    .takes(TEXT, "str")
+                    .takes(TEXT, "suffix")
+                    .gives(TextFunctions::withoutSuffix),
             Function.named("substr")
                     .takes(TEXT, "str")
                     .takes(WHOLE, "offset")

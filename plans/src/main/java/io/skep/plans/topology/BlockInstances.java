@@ -1,0 +1,155 @@
+package io.skep.plans.topology;
+
+import io.skep.plans.resource.Address;
+import io.skep.plans.schema.Decoded;
+import io.skep.plans.schema.SchemaCheck;
+import io.skep.plans.text.Diagnostic;
+import io.skep.plans.text.Diagnostics;
+import io.skep.plans.text.Severity;
+import io.skep.plans.text.eval.Scope;
+import io.skep.plans.text.syntax.Block;
+import io.skep.plans.text.value.Convert;
+import io.skep.plans.text.value.Value;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Value.Items;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** A block of a topology with its instances, computed when the first reference asks for them. */
+final class BlockInstances {
+
+    /** The name of the resource of a block without label: {@code swarm.cluster}. */
+    static final String ONLY_NAME = "cluster";
+
+    static final Set<String> META = Set.of("for_each", "count", "depends_on");
+
+    private final BlockType type;
+    private final Block block;
+    private final Supplier<Scope> scope;
+    private final Evaluation evaluation;
+    private final DependsOn dependsOn;
+    private final Lazy<List<Instance>> instances;
+    private final Repetition repetition;
+
+    BlockInstances(BlockType type, Block block, Supplier<Scope> scope, Evaluation evaluation, DependsOn dependsOn) {
+        this.type = type;
+        this.block = block;
+        this.scope = scope;
+        this.evaluation = evaluation;
+        this.dependsOn = dependsOn;
+        this.repetition = new Repetition(evaluation);
+        this.instances = new Lazy<>(title(), block.header(), evaluation, this::compute);
+    }
+
+    BlockType type() {
+        return type;
+    }
+
+    Block block() {
+        return block;
+    }
+
+    /** {@code host.web}. */
+    private String title() {
+        return type.named() ? type.name() + "." + name() : type.name();
+    }
+
+    private String name() {
+        return block.labels().isEmpty() ? ONLY_NAME : block.labels().getFirst().text();
+    }
+
+    /** The instances; empty where something is wrong with one, which is then reported. */
+    Optional<List<Instance>> find() {
+        return instances.find();
+    }
+
+    /** The addresses of all instances; reports and fails where they cannot be told. */
+    List<Address> addresses() {
+        return instances.get().stream().map(Instance::address).toList();
+    }
+
+    /** What a reference to this block is; the one who refers needs its resource, or that of the element taken. */
+    Value referred(Optional<Value> element) {
+        List<Instance> all = instances.get();
+        Optional<String> key = element.flatMap(Convert::toText).map(Value.Text::text);
+        List<Instance> taken = all.stream()
+                .filter(instance -> key.isPresent() && instance.address().key().isPresent())
+                .filter(instance -> plainKey(instance).equals(key.get()))
+                .toList();
+        (taken.isEmpty() ? all : taken).forEach(instance -> evaluation.needs(instance.address()));
+        return switch (repetition.kind(block)) {
+            case SINGLE -> all.getFirst().referred(type.outputs());
+            case COUNTED ->
+                new Items(all.stream()
+                        .<Value>map(instance -> instance.referred(type.outputs()))
+                        .toList());
+            case KEYED -> {
+                TreeMap<String, Value> byKey = new TreeMap<>();
+                all.forEach(instance -> byKey.put(plainKey(instance), instance.referred(type.outputs())));
+                yield new Entries(byKey);
+            }
+        };
+    }
+
+    private static String plainKey(Instance instance) {
+        String key = instance.address().key().orElse("");
+        return key.startsWith("\"")
+                ? key.substring(1, key.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\")
+                : key;
+    }
+
+    private Optional<List<Instance>> compute() {
+        Optional<List<Repetition.Turn>> turns = repetition.turns(block, Address.of(type.kind(), name()), scope.get());
+        if (turns.isEmpty()) {
+            return Optional.empty();
+        }
+        SortedSet<Address> declared = dependsOn.addresses(block);
+        List<Instance> computed = new ArrayList<>();
+        boolean right = true;
+        for (Repetition.Turn turn : turns.get()) {
+            Diagnostics found = new Diagnostics();
+            AtomicBoolean complete = new AtomicBoolean(true);
+            Lazy<Decoded> body = new Lazy<>(
+                    turn.address().toString(),
+                    block.header(),
+                    evaluation,
+                    () -> Optional.of(decode(turn.scope(), found, complete)));
+            Optional<Decoded> decoded = body.find();
+            found.forEach(evaluation::report);
+            right &= decoded.isPresent()
+                    && complete.get()
+                    && found.list().stream().noneMatch(BlockInstances::isError);
+            TreeSet<Address> needs = new TreeSet<>(body.needs());
+            needs.addAll(turn.needs());
+            needs.addAll(declared);
+            decoded.ifPresent(values -> computed.add(new Instance(turn.address(), values, needs)));
+        }
+        return right ? Optional.of(computed) : Optional.empty();
+    }
+
+    private Decoded decode(Scope inner, Diagnostics found, AtomicBoolean complete) {
+        return SchemaCheck.decode(
+                block.body(),
+                type.schema(),
+                block.title(),
+                block.header(),
+                META,
+                expression -> {
+                    Optional<Value> value = evaluation.value(expression, inner);
+                    complete.compareAndSet(true, value.isPresent());
+                    return value;
+                },
+                found);
+    }
+
+    private static boolean isError(Diagnostic diagnostic) {
+        return diagnostic.severity() == Severity.ERROR;
+    }
+}

@@ -1,0 +1,77 @@
+package io.skep.plans.topology;
+
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Resource;
+import io.skep.plans.text.Diagnostics;
+import io.skep.plans.text.Range;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Asks the block types for the resources of their blocks and puts them together. */
+final class ResourceAssembly {
+
+    private final Evaluation evaluation;
+    private final SortedMap<Address, Resource> resources = new TreeMap<>();
+    private final Map<Address, Range> places = new HashMap<>();
+    private final Map<Address, SortedSet<Address>> referredNeeds = new HashMap<>();
+
+    ResourceAssembly(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    /** Adds the resources of a block, where nothing is wrong with it. */
+    void add(BlockInstances block) {
+        block.find().ifPresent(instances -> instances.forEach(instance -> add(block, instance)));
+    }
+
+    /**
+     * All resources. What a block type only uses and makes no resource of, such as an engine profile, nothing can wait
+     * for: who needs it needs what it needs.
+     */
+    SortedMap<Address, Resource> resources() {
+        TreeMap<Address, Resource> settled = new TreeMap<>();
+        resources.forEach((address, resource) -> {
+            TreeSet<Address> needs = new TreeSet<>();
+            resource.needs().forEach(need -> settle(need, needs, new TreeSet<>()));
+            needs.remove(address);
+            settled.put(address, new Resource(address, resource.spec(), needs, resource.place()));
+        });
+        return settled;
+    }
+
+    private void settle(Address need, SortedSet<Address> into, SortedSet<Address> seen) {
+        SortedSet<Address> behind = referredNeeds.get(need);
+        if (resources.containsKey(need) || behind == null) {
+            into.add(need);
+        } else if (seen.add(need)) {
+            behind.forEach(next -> settle(next, into, seen));
+        }
+    }
+
+    private void add(BlockInstances block, Instance instance) {
+        Range place = block.block().header();
+        referredNeeds.put(instance.address(), instance.needs());
+        Diagnostics problems = new Diagnostics();
+        Item item = new Item(
+                instance.address(),
+                instance.decoded().values(),
+                instance.decoded().written(),
+                instance.needs(),
+                place,
+                problems);
+        for (Resource resource : block.type().resources(item)) {
+            Range first = places.putIfAbsent(resource.address(), place);
+            if (first == null) {
+                resources.put(resource.address(), resource);
+            } else {
+                problems.error(
+                        "Duplicate resource", resource.address() + " is already asked for at " + first + ".", place);
+            }
+        }
+        problems.forEach(evaluation::report);
+    }
+}

@@ -1,0 +1,17 @@
+package io.skep.plans.topology;
+
+import io.skep.plans.text.syntax.Expression;
+import io.skep.plans.text.value.Value;
+
+/** One value somebody gave to a variable. */
+sealed interface Setting {
+
+    /** Text from the command line or the environment; {@code from} says which: {@code -var size}. */
+    record Raw(String text, String from) implements Setting {}
+
+    /** An attribute of a file of variables. */
+    record Written(Expression expression) implements Setting {}
+
+    /** A value that was computed before, in a saved plan. */
+    record Known(Value value) implements Setting {}
+}

@@ -1,0 +1,95 @@
+package io.skep.plans.topology;
+
+import io.skep.plans.text.Diagnostic;
+import io.skep.plans.text.Diagnostics;
+import io.skep.plans.text.SourceFile;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds and reads the files of a topology, and remembers them so that messages can show their lines. */
+final class TopologyFiles {
+
+    private static final List<String> WHOLE = List.of("topology.yaml", "topology.yml", "topology.json");
+    private static final String VARIABLES = ".skepvars";
+
+    private final List<SourceFile> read;
+    private final Diagnostics diagnostics;
+
+    TopologyFiles(List<SourceFile> read, Diagnostics diagnostics) {
+        this.read = read;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The documents: the file itself, or those of a folder. Nothing there, or too much, is reported. */
+    List<SourceFile> documents(Path fileOrFolder) {
+        if (!Files.isDirectory(fileOrFolder)) {
+            return text(fileOrFolder).stream().toList();
+        }
+        List<Path> all = list(fileOrFolder);
+        List<Path> hcl =
+                all.stream().filter(file -> name(file).endsWith(".hcl")).toList();
+        List<Path> whole =
+                all.stream().filter(file -> WHOLE.contains(name(file))).toList();
+        if (hcl.isEmpty() && whole.isEmpty()) {
+            diagnostics.add(Diagnostic.error(
+                    "No topology",
+                    "The folder " + fileOrFolder + " holds no *.hcl file and no topology.yaml or topology.json."));
+        }
+        if (whole.size() > 1 || !whole.isEmpty() && !hcl.isEmpty()) {
+            diagnostics.add(Diagnostic.error(
+                    "More than one topology",
+                    "The folder " + fileOrFolder + " holds " + name(whole.getFirst()) + " and "
+                            + name(hcl.isEmpty() ? whole.getLast() : hcl.getFirst()) + ". Name the file to read."));
+            return List.of();
+        }
+        return Stream.concat(hcl.stream(), whole.stream())
+                .flatMap(file -> text(file).stream())
+                .toList();
+    }
+
+    /** The files of variables of a folder, the one that counts most last. */
+    List<Path> variableFiles(Path folder) {
+        List<Path> all = list(folder);
+        List<Path> found = new ArrayList<>();
+        all.stream().filter(file -> name(file).equals("skep" + VARIABLES)).forEach(found::add);
+        all.stream().filter(file -> name(file).endsWith(".auto" + VARIABLES)).forEach(found::add);
+        return found;
+    }
+
+    /** The text of a file; that it cannot be read is reported. */
+    Optional<SourceFile> text(Path file) {
+        try {
+            SourceFile source = new SourceFile(name(file), Files.readString(file));
+            read.add(source);
+            return Optional.of(source);
+        } catch (NoSuchFileException missing) {
+            diagnostics.add(Diagnostic.error("No such file", "There is no file or folder " + file + "."));
+        } catch (MalformedInputException notText) {
+            diagnostics.add(Diagnostic.error("Not UTF-8", "The file " + file + " is no UTF-8 text."));
+        } catch (IOException failure) {
+            diagnostics.add(Diagnostic.error("File cannot be read", "Reading " + file + " failed: " + failure + "."));
+        }
+        return Optional.empty();
+    }
+
+    private List<Path> list(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException failure) {
+            diagnostics.add(
+                    Diagnostic.error("Folder cannot be read", "Reading " + folder + " failed: " + failure + "."));
+            return List.of();
+        }
+    }
+
+    private static String name(Path file) {
+        return Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
+    }
+}
