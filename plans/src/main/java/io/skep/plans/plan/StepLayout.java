@@ -118,10 +118,19 @@ final class StepLayout {
         for (Address need : situation.recorded(address).map(Recorded::needs).orElseGet(TreeSet::new)) {
             List<Node> removed = removing.getOrDefault(need, List.of());
             link(removed, remove);
-            if (remove.isEmpty() && !needs.contains(need)) {
+            if (standing(address) && !needs.contains(need)) {
                 link(removed, make);
             }
         }
+    }
+
+    /** Whether it is there and stays there, changed: it still holds what it needed before. */
+    private boolean standing(Address address) {
+        return switch (planned.change(address)) {
+            case Change.Update _ -> true;
+            case Change.Create create -> create.resumed();
+            case Change.NoOp _, Change.Delete _, Change.Replace _, Change.Forget _ -> false;
+        };
     }
 
     /** The first of one chain comes after the last of another. */

@@ -19,20 +19,24 @@ public final class SecretDigest {
     private static final int BITS = 256;
 
     private final byte[] salt;
-    private final Map<String, String> known = new ConcurrentHashMap<>();
+    /** Digests by the hash of salt and content, for the whole process: deriving one is slow on purpose. */
+    private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+
+    private final String lineage;
 
     public SecretDigest(String lineage) {
+        this.lineage = lineage;
         this.salt = ("skep secret " + lineage).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The digest, in hex, of what a value holds; one read back from a file gives the digest that was stored. */
     public String of(Value value) {
-        return value instanceof Masked masked ? masked.digest() : known.computeIfAbsent(content(value), this::derive);
+        return value instanceof Masked masked ? masked.digest() : derived(CanonicalText.revealing(value));
     }
 
-    /** Hashed first, so that no secret stays in the cache's keys. */
-    private static String content(Value value) {
-        return Sha256.hex(CanonicalText.revealing(value).getBytes(StandardCharsets.UTF_8));
+    private String derived(String content) {
+        String key = Sha256.hex((lineage + "\n" + content).getBytes(StandardCharsets.UTF_8));
+        return KNOWN.computeIfAbsent(key, _ -> derive(content));
     }
 
     private String derive(String content) {
