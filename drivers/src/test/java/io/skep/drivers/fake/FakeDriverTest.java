@@ -6,6 +6,7 @@ import io.skep.drivers.HostTag;
 import io.skep.plans.apply.Ownership;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class FakeDriverTest extends DriverContract {
@@ -35,11 +36,12 @@ class FakeDriverTest extends DriverContract {
     @Override
     protected Object foreign(HostTag tag) {
         Ownership someone = new Ownership(tag.owner().topology(), "someone-else");
-        return machines.add(new HostTag(someone, Address.of("host", "other"), tag.name()), Entries.NONE);
+        machines.add(new HostTag(someone, Address.of("host", "other"), tag.name()), Entries.NONE);
+        return foreignNow(tag);
     }
 
     @Override
     protected Object foreignNow(HostTag tag) {
-        return machines.all().get(FakeMachines.nameFor(tag));
+        return List.copyOf(machines.all().values());
     }
 }
