@@ -62,8 +62,7 @@ public record RemoveService(Address address) implements Step {
 
     private static Optional<Boolean> stopped(EngineApi manager, String id)
             throws RemoteException, InterruptedException {
-        boolean busy = Services.tasks(manager, id).stream()
-                .map(Sight::of)
+        boolean busy = Services.remembered(manager, id).stream()
                 .anyMatch(task -> !task.nodeId().isEmpty() && !OVER.contains(task.state()));
         return busy ? Optional.empty() : Optional.of(true);
     }

@@ -23,9 +23,15 @@ final class Services {
                 .filter(service -> service.path("Spec").path("Name").asString("").equals(name));
     }
 
-    /** Every task of a service that the swarm remembers. */
-    static List<ObjectNode> tasks(EngineLook manager, String id) throws RemoteException, InterruptedException {
-        return manager.list(Route.to("/tasks").filtered(Map.of("service", List.of(id))));
+    /** Every task of a service that the swarm remembers, also of one that was removed: a filter would then be refused. */
+    static List<Sight> remembered(EngineLook manager, String id) throws RemoteException, InterruptedException {
+        List<Sight> sights = new ArrayList<>();
+        for (ObjectNode task : manager.list(Route.to("/tasks"))) {
+            if (task.path("ServiceID").asString("").equals(id)) {
+                sights.add(Sight.of(task));
+            }
+        }
+        return sights;
     }
 
     /** The tasks that were made for the service's present spec. */
