@@ -48,7 +48,7 @@ final class ValueWriter extends ValueSerializer<Value> {
     void write(Value value, JsonGenerator json) {
         switch (value) {
             case Text(String text) -> json.writeString(text);
-            case Numeric(BigDecimal number) -> json.writeNumber(digits(number));
+            case Numeric(BigDecimal number) -> json.writeNumber(shortest(number));
             case Bool(boolean truth) -> json.writeBoolean(truth);
             case Nothing _ -> json.writeNull();
             case Items(var items) -> {
@@ -100,9 +100,9 @@ final class ValueWriter extends ValueSerializer<Value> {
     }
 
     /** Ordinary numbers as people write them; 1E+1000000 must not become a million digits. */
-    private static String digits(BigDecimal number) {
+    private static BigDecimal shortest(BigDecimal number) {
         boolean ordinary = Math.abs((long) number.scale()) <= PLAIN_DIGITS;
-        return ordinary ? number.toPlainString() : number.toString();
+        return ordinary ? new BigDecimal(number.toPlainString()) : number;
     }
 
     private record Digested(SecretDigest digests) implements Secrets {
