@@ -54,7 +54,7 @@ final class Dialer {
             try {
                 SocketChannel channel = new SocketChannel(link.client().getConnection(), socketPath);
                 channel.open();
-                return new OpenStream(channel.getInputStream(), channel.getOutputStream(), channel::close);
+                return new OpenStream(new ChannelInput(channel.getInputStream()), channel.getOutputStream(), channel::close);
             } catch (OpenFailException refused) {
                 throw refused;
             } catch (SSHException lost) {

@@ -106,7 +106,7 @@ final class HostKeyCheck implements HostKeyVerifier {
             case HostTrust.KnownHosts(Path file) ->
                 "type: ssh-keygen -f " + file + " -R '" + name + "'; ssh-keyscan -p " + endpoint.port() + " "
                         + endpoint.address() + " >> " + file;
-            case HostTrust.PublicKey _ -> "have the host made anew: skep apply -replace=host." + host;
+            case HostTrust.PublicKey _ -> "have it made anew; type: skep destroy -target=host." + host + " and then skep apply";
             case HostTrust.Fingerprint _ -> "write the new fingerprint in the topology";
         };
     }

@@ -24,12 +24,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that outlive whoever started them, on a real host. */
 @Tag("lab")
+@Timeout(120)
 class DetachedTest {
 
     @TempDir
@@ -111,7 +113,7 @@ class DetachedTest {
     @Test
     void a_connection_cut_while_following_loses_no_line() throws Exception {
         List<String> lines = new CopyOnWriteArrayList<>();
-        String cut = "for i in 1 2 3 4 5 6; do echo $i; [ $i = 3 ] && pkill -9 -f 'sshd: root@'; sleep 0.4; done";
+        String cut = "for i in 1 2 3 4 5 6; do echo $i; [ $i = 3 ] && pkill -9 -f 'sshd: roo[t]@'; sleep 0.4; done";
 
         Output output = connect("root").runDetached("cut", script(cut), lines::add);
 
