@@ -100,7 +100,7 @@ RUN rm -f /etc/apt/apt.conf.d/docker-* && apt-get update -qq \
 ENV container=docker
 CMD ["/usr/local/sbin/skep-host-init"]
 DOCKERFILE
-  docker build --tag "$image" "$work"
+  docker build --force-rm --tag "$image" "$work"
 }
 
 case $from in
