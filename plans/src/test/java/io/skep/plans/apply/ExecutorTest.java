@@ -66,7 +66,8 @@ class ExecutorTest {
         var plan = bench.plan(many(12));
 
         assertThat(bench.apply(plan).done())
-                .containsExactlyElementsOf(plan.steps().stream().map(step -> step.id()).toList());
+                .containsExactlyElementsOf(
+                        plan.steps().stream().map(step -> step.id()).toList());
     }
 
     @Test
@@ -147,7 +148,8 @@ class ExecutorTest {
         assertThat(one.plan(asked).empty()).isTrue();
         assertThat(one.state().resources().values())
                 .allMatch(recorded -> recorded.outputs().get("id") instanceof Value.Text);
-        assertThat(Values.textOf(one.state().resources().firstEntry().getValue().spec(), "on")).contains("place0");
+        assertThat(Values.textOf(one.state().resources().firstEntry().getValue().spec(), "on"))
+                .contains("place0");
         return Files.size(journal);
     }
 }

@@ -46,7 +46,11 @@ class SecretsTest {
 
         bench.fleet.meddle("service.s", "color", Values.text("odd"));
         bench.secrets = Map.of("canary", "CANARY-NEW");
-        Asked renewed = new Asked().thing("host.h").thing("service.s").with("password", bench.resolving().secret("canary")).needing("host.h");
+        Asked renewed = new Asked()
+                .thing("host.h")
+                .thing("service.s")
+                .with("password", bench.resolving().secret("canary"))
+                .needing("host.h");
         Plan plan = bench.plan(renewed);
         assertThat(Bench.differences(plan.changes()))
                 .containsExactly("service.s labels[\"token\"]", "service.s members", "service.s password");

@@ -54,7 +54,8 @@ class PlanFileTest {
         assertThat(PlanFile.bytes(back, Bench.TYPES)).isEqualTo(Files.readAllBytes(file));
         assertThat(PlanFile.bytes(bench.plan(asked()), Bench.TYPES)).isEqualTo(Files.readAllBytes(file));
         assertThat(back.steps()).hasSameSizeAs(plan.steps());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

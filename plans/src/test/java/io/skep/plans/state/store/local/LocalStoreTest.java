@@ -81,7 +81,8 @@ class LocalStoreTest {
 
         assertThat(now().serial()).isEqualTo(1);
         assertThat(now().resources().keySet()).containsExactly(Address.of("host", "b"));
-        assertThat(now().resources().get(Address.of("host", "b")).progress()).isEqualTo(Progress.MAKING);
+        assertThat(now().recorded(Address.of("host", "b")).orElseThrow().progress())
+                .isEqualTo(Progress.MAKING);
     }
 
     @Test
