@@ -101,7 +101,6 @@ final class Executor {
 
     private void ended(Ending ending) {
         running.remove(ending.step().id());
-        ready.release(ending.step());
         switch (ending) {
             case Ending.Done finished -> {
                 done.add(finished.step().id());
@@ -114,6 +113,7 @@ final class Executor {
                 running.values().forEach(Thread::interrupt);
             }
         }
+        ready.release(ending.step());
     }
 
     private void heedStop() {

@@ -15,6 +15,7 @@ import io.skep.plans.text.value.Value.Secret;
 import io.skep.plans.text.value.Value.Text;
 import io.skep.plans.text.value.Value.Unique;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -99,7 +100,7 @@ public final class Resolution {
         };
     }
 
-    private static TreeMap<String, Value> mapped(Entries entries, UnaryOperator<Value> each) {
+    private static SortedMap<String, Value> mapped(Entries entries, UnaryOperator<Value> each) {
         TreeMap<String, Value> mapped = new TreeMap<>();
         entries.entries().forEach((key, value) -> mapped.put(key, each.apply(value)));
         return mapped;

@@ -90,13 +90,13 @@ public final class Differ {
             for (int index = 0; index < size(sides.wanted); index++) {
                 attributes(path + "[" + index + "]", block.schema(), sides.at(index), replaces, found);
             }
-        } else if (!absent(sides.wanted) || !absent(sides.recorded)) {
+        } else if (!(sides.wanted instanceof Nothing) || !absent(sides.recorded)) {
             found.add(difference(path, sides, replaces));
         }
     }
 
     private void value(String path, Type type, Sides sides, boolean replaces, List<Difference> found) {
-        if (absent(sides.wanted) && absent(sides.recorded)) {
+        if (sides.wanted instanceof Nothing && absent(sides.recorded)) {
             return;
         }
         boolean mapAsked = sides.wanted instanceof Entries || absent(sides.wanted) && sides.recorded instanceof Entries;

@@ -38,6 +38,7 @@ public final class Bench {
     public List<OrderRule> rules = List.of();
     public int parallelism = 4;
     public Stop stop = new Stop();
+    public Listener onEvent = _ -> {};
     public UnaryOperator<StateStore> around = store -> store;
 
     public Bench(Path folder) {
@@ -61,7 +62,10 @@ public final class Bench {
                 around.apply(store()),
                 fleet,
                 resolving(),
-                events::add,
+                event -> {
+                    events.add(event);
+                    onEvent.on(event);
+                },
                 new FakePace(),
                 () -> "00000000-0000-4000-8000-000000000001",
                 parallelism,

@@ -371,7 +371,10 @@ class LifecycleTest {
         assertThat(bench.plan(changed).empty()).isTrue();
         bench.apply(changed);
 
-        assertThat(bench.state().resources().get(Address.of("service", "s")).needs())
+        assertThat(bench.state()
+                        .recorded(Address.of("service", "s"))
+                        .orElseThrow()
+                        .needs())
                 .containsExactly(Address.of("net", "n"));
     }
 
