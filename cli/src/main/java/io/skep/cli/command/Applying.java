@@ -51,7 +51,8 @@ final class Applying {
     ExitCode apply(Plan plan, Resolving resolving, String operation) throws InterruptedException {
         Instant start = work.skep().around().pace().now();
         Outcome outcome = carryOut(plan, resolving);
-        String took = Elapsed.inAll(Duration.between(start, work.skep().around().pace().now()));
+        String took = Elapsed.inAll(
+                Duration.between(start, work.skep().around().pace().now()));
         SshConfig ssh = new SshConfig(work.skep());
         ssh.write(outcome.state());
         if (outcome.complete()) {
