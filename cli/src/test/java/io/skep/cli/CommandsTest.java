@@ -193,7 +193,7 @@ class CommandsTest {
         assertThat(left.out())
                 .contains("thing.b: Make thing.b: failed after 0.0s\n  fleet: make thing.b was refused\n")
                 .endsWith("""
-                        Failed after 0.0s: 2 steps done, 1 failed, 1 not begun.
+                        Failed after 0.0s: of the steps, 2 done, 1 failed, 1 not begun.
                         What is done is recorded. To go on from there, type:
                           skep -chdir=HERE apply
                         """);

@@ -41,7 +41,7 @@ class SignalsTest {
                 .contains("Stopping. The running step is finished first")
                 .contains("nap.a: Take nap.a: done")
                 .doesNotContain("nap.b: Take")
-                .contains("1 steps done, 0 failed, 1 not begun.");
+                .contains("of the steps, 1 done, 0 failed, 1 not begun.");
         assertThat(skep.waitFor()).isEqualTo(ExitCode.INTERRUPTED.number());
 
         start("apply", "-auto-approve");
@@ -84,7 +84,9 @@ class SignalsTest {
     }
 
     private void send(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(skep.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(skep.pid()))
+                .start()
+                .waitFor();
     }
 
     private void waitFor(String begin) throws IOException {

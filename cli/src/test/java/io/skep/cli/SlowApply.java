@@ -87,7 +87,8 @@ final class SlowApply {
         public List<Step> steps(Change change, Planned planned) {
             return change instanceof Change.Create create
                     ? List.of(new TakeNap(
-                            create.address(), Values.longOf(create.after(), "millis").orElse(0L)))
+                            create.address(),
+                            Values.longOf(create.after(), "millis").orElse(0L)))
                     : List.of();
         }
 
@@ -120,8 +121,8 @@ final class SlowApply {
 
         @Override
         public List<Resource> resources(Item item) {
-            return List.of(
-                    new Resource(item.address(), item.body(), item.needs(), item.place().toString()));
+            return List.of(new Resource(
+                    item.address(), item.body(), item.needs(), item.place().toString()));
         }
     }
 

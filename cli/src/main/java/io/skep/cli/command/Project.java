@@ -55,7 +55,8 @@ record Project(Optional<Topology> topology, List<Diagnostic> problems, Sources s
                 .map(rooms::completed);
         Resolving resolving = topology.map(read -> resolving(skep, rooms, read.sources(), read.variables(), given))
                 .orElse((_, _) -> Optional.empty());
-        return new Project(topology, problems.list(), problems.isEmpty() ? Sources.NONE : sourcesOf(reader.files()), resolving);
+        return new Project(
+                topology, problems.list(), problems.isEmpty() ? Sources.NONE : sourcesOf(reader.files()), resolving);
     }
 
     /** What computes a saved plan's secrets again, from the sources it keeps and the sensitive variables given now. */
