@@ -43,7 +43,9 @@ public final class ApplyStory {
             stale.against(new Resolution(setting.resolving(), looked.facts()::of));
             Bookkeeping bookkeeping = new Bookkeeping(plan, looked.facts(), setting.resolving());
             List<JournalEntry> refreshed = bookkeeping.refreshed(state, form);
-            if (plan.steps().isEmpty() && refreshed.isEmpty() && bookkeeping.outputs(state, form).isEmpty()) {
+            if (plan.steps().isEmpty()
+                    && refreshed.isEmpty()
+                    && bookkeeping.outputs(state, form).isEmpty()) {
                 return new Outcome(state, List.of(), List.of(), List.of(), false);
             }
             return carryOut(plan, state, looked, bookkeeping, refreshed, form);
@@ -69,8 +71,8 @@ public final class ApplyStory {
             Bookkeeping bookkeeping,
             List<JournalEntry> refreshed,
             StoredForm form) {
-        Journal journal = setting.store()
-                .open(state, plan.topology(), Sha256.hex(PlanFile.bytes(plan, setting.types())));
+        Journal journal =
+                setting.store().open(state, plan.topology(), Sha256.hex(PlanFile.bytes(plan, setting.types())));
         Book book = new Book(journal, state, plan.topology());
         if (!refreshed.isEmpty()) {
             book.enter(refreshed);
@@ -98,8 +100,7 @@ public final class ApplyStory {
         return new Executor(plan.steps(), attempt, setting.parallelism(), stop, setting.listener()).run();
     }
 
-    private void close(
-            Journal journal, Book book, Executor.Result result, Bookkeeping bookkeeping, StoredForm form) {
+    private void close(Journal journal, Book book, Executor.Result result, Bookkeeping bookkeeping, StoredForm form) {
         boolean complete = result.failed().isEmpty() && result.skipped().isEmpty();
         List<JournalEntry> last = new ArrayList<>();
         if (complete) {

@@ -73,8 +73,8 @@ final class Attempt {
     private void begin(PlannedStep planned) {
         Step step = planned.step();
         Optional<Intent> intent = bookkeeping.intent(planned);
-        book.enter(List.of(
-                new JournalEntry.Begun(planned.id(), step.address(), redaction.covered(step.title()), intent)));
+        book.enter(
+                List.of(new JournalEntry.Begun(planned.id(), step.address(), redaction.covered(step.title()), intent)));
         if (intent.isPresent() && intent.get().afresh()) {
             sight.facts().forget(step.address());
         }
@@ -119,7 +119,8 @@ final class Attempt {
     private Ending failed(PlannedStep planned, String why, Instant start) {
         String error = redaction.covered(why);
         try {
-            book.enter(List.of(new JournalEntry.Failed(planned.id(), planned.step().address(), error)));
+            book.enter(
+                    List.of(new JournalEntry.Failed(planned.id(), planned.step().address(), error)));
         } catch (Book.Broken broken) {
             return new Ending.Unrecorded(planned, cause(broken));
         }
@@ -129,7 +130,8 @@ final class Attempt {
 
     /** The same when this very act is resumed after a crash, another for every new act. */
     private String detachedId(PlannedStep planned) {
-        long since = book.recorded(planned.step().address()).map(Recorded::since).orElse(0L);
+        long since =
+                book.recorded(planned.step().address()).map(Recorded::since).orElse(0L);
         String act = sight.setting().types().nameOf(planned.step()).orElse("note");
         String identity = since + "\n" + sight.ownership().lineage() + "\n" + form.text(planned.step());
         String digest = Sha256.hex(identity.getBytes(StandardCharsets.UTF_8)).substring(0, ID_LENGTH);

@@ -40,8 +40,8 @@ final class Book {
 
     Book(Journal journal, State state, String topology) {
         this.journal = journal;
-        this.ledger = new Ledger(new State(
-                state.lineage(), journal.serial(), topology, state.resources(), state.outputs()));
+        this.ledger =
+                new Ledger(new State(state.lineage(), journal.serial(), topology, state.resources(), state.outputs()));
     }
 
     synchronized void enter(List<JournalEntry> entries) {

@@ -47,7 +47,8 @@ final class Bookkeeping {
 
     /** The change a step belongs to. */
     Change change(PlannedStep step) {
-        return changes.getOrDefault(step.step().address(), new Change.NoOp(step.step().address()));
+        return changes.getOrDefault(
+                step.step().address(), new Change.NoOp(step.step().address()));
     }
 
     /** What is intended, on the first step of a resource's making, changing or removing. */

@@ -33,7 +33,8 @@ final class Executor {
     private int stopsHeeded;
 
     /** What the steps came to. */
-    record Result(List<String> done, List<Ending.Failed> failed, List<String> skipped, Optional<Throwable> unrecorded) {}
+    record Result(
+            List<String> done, List<Ending.Failed> failed, List<String> skipped, Optional<Throwable> unrecorded) {}
 
     Executor(List<PlannedStep> steps, Attempt attempt, int limit, Stop stop, Listener listener) {
         this.steps = steps;
@@ -56,8 +57,10 @@ final class Executor {
         }
         Set<String> ended = new HashSet<>(done);
         failed.forEach(each -> ended.add(each.step().id()));
-        List<String> skipped =
-                steps.stream().map(PlannedStep::id).filter(id -> !ended.contains(id)).toList();
+        List<String> skipped = steps.stream()
+                .map(PlannedStep::id)
+                .filter(id -> !ended.contains(id))
+                .toList();
         return new Result(done, failed, skipped, unrecorded);
     }
 
@@ -98,7 +101,6 @@ final class Executor {
 
     private void ended(Ending ending) {
         running.remove(ending.step().id());
-        ready.release(ending.step());
         switch (ending) {
             case Ending.Done finished -> {
                 done.add(finished.step().id());
@@ -111,6 +113,7 @@ final class Executor {
                 running.values().forEach(Thread::interrupt);
             }
         }
+        ready.release(ending.step());
     }
 
     private void heedStop() {

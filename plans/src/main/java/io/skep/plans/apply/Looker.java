@@ -106,13 +106,15 @@ public final class Looker {
             } catch (RuntimeException failed) {
                 return new Seen.Unreachable("the look at " + address + " failed: " + Cause.of(failed));
             } finally {
-                setting.listener().on(new Event.LookEnded(address, Duration.between(start, setting.pace().now())));
+                setting.listener()
+                        .on(new Event.LookEnded(
+                                address, Duration.between(start, setting.pace().now())));
             }
         }
 
         private void note(Address address, Seen found) {
             switch (found) {
-                case Seen.Present(_, Entries outputs) -> facts.learn(address, outputs);
+                case Seen.Present(var _, Entries outputs) -> facts.learn(address, outputs);
                 case Seen.Absent _ -> facts.forget(address);
                 case Seen.Unreachable _, Seen.Foreign _ -> {}
             }
@@ -123,9 +125,7 @@ public final class Looker {
             Optional<Recorded> recorded = Optional.ofNullable(state.resources().get(address));
             return new Target(
                     address,
-                    Optional.ofNullable(wanted.get(address))
-                            .map(Resource::spec)
-                            .map(sight.resolution()::known),
+                    Optional.ofNullable(wanted.get(address)).map(Resource::spec).map(sight.resolution()::known),
                     recorded.map(Recorded::spec),
                     recorded.map(Recorded::outputs).orElse(Entries.NONE));
         }
@@ -134,8 +134,8 @@ public final class Looker {
             TreeMap<Address, SortedSet<Address>> needs = new TreeMap<>();
             wanted.forEach((address, resource) -> needs.put(address, new TreeSet<>(resource.needs())));
             state.resources()
-                    .forEach((address, recorded) -> needs.computeIfAbsent(address, _ -> new TreeSet<>())
-                            .addAll(recorded.needs()));
+                    .forEach((address, recorded) ->
+                            needs.computeIfAbsent(address, _ -> new TreeSet<>()).addAll(recorded.needs()));
             return needs;
         }
     }

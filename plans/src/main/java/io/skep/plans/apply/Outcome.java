@@ -13,8 +13,7 @@ import java.util.List;
  * @param skipped ids of the steps that are not done, because something before them failed or the user stopped
  * @param interrupted whether the user stopped it
  */
-public record Outcome(
-        State state, List<String> done, List<Failure> failed, List<String> skipped, boolean interrupted) {
+public record Outcome(State state, List<String> done, List<Failure> failed, List<String> skipped, boolean interrupted) {
 
     /** A step that failed; {@code error} is for people and holds no secret. */
     public record Failure(String step, Address address, String title, String error) {}

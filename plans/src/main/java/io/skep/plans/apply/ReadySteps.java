@@ -18,7 +18,9 @@ final class ReadySteps {
     private final List<PlannedStep> steps;
     private final Map<String, Integer> waitsFor = new HashMap<>();
     private final Map<String, List<Integer>> laterOnes = new HashMap<>();
-    private final PriorityQueue<Integer> free = new PriorityQueue<>();
+    /** Steps that may be first for their target; some no longer are, which is seen when they are taken. */
+    private final PriorityQueue<Integer> candidates = new PriorityQueue<>();
+
     private final Map<Address, PriorityQueue<Integer>> queues = new HashMap<>();
     private final Set<Address> occupied = new HashSet<>();
 
@@ -38,17 +40,26 @@ final class ReadySteps {
 
     /** The next step that may begin; it occupies its target until it is released. */
     Optional<PlannedStep> take() {
-        return Optional.ofNullable(free.poll()).map(steps::get);
+        while (!candidates.isEmpty()) {
+            int index = candidates.remove();
+            Address target = target(index);
+            PriorityQueue<Integer> queue = queue(target);
+            if (!occupied.contains(target) && !queue.isEmpty() && queue.peek() == index) {
+                queue.remove();
+                occupied.add(target);
+                return Optional.of(steps.get(index));
+            }
+        }
+        return Optional.empty();
     }
 
     /** A step ended: its target is free for the next. */
     void release(PlannedStep step) {
         Address target = step.step().target();
-        PriorityQueue<Integer> queue = queues.get(target);
-        if (queue == null || queue.isEmpty()) {
-            occupied.remove(target);
-        } else {
-            free.add(queue.remove());
+        occupied.remove(target);
+        PriorityQueue<Integer> queue = queue(target);
+        if (!queue.isEmpty()) {
+            candidates.add(queue.peek());
         }
     }
 
@@ -63,11 +74,15 @@ final class ReadySteps {
     }
 
     private void offer(int index) {
-        Address target = steps.get(index).step().target();
-        if (occupied.add(target)) {
-            free.add(index);
-        } else {
-            queues.computeIfAbsent(target, _ -> new PriorityQueue<>()).add(index);
-        }
+        queue(target(index)).add(index);
+        candidates.add(index);
+    }
+
+    private Address target(int index) {
+        return steps.get(index).step().target();
+    }
+
+    private PriorityQueue<Integer> queue(Address target) {
+        return queues.computeIfAbsent(target, _ -> new PriorityQueue<>());
     }
 }

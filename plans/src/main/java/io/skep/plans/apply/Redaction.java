@@ -27,7 +27,7 @@ final class Redaction {
             case Items(var items) -> items.forEach(this::learn);
             case Unique(var members) -> members.forEach(this::learn);
             case Entries(var entries) -> entries.values().forEach(this::learn);
-            case Value.Secret(Value inner, _) -> learn(inner);
+            case Value.Secret(Value inner, var _) -> learn(inner);
             case Value.Numeric _, Value.Bool _, Value.Nothing _, Value.Later _, Value.Masked _ -> {}
         }
     }

@@ -15,6 +15,7 @@ import io.skep.plans.text.value.Value.Secret;
 import io.skep.plans.text.value.Value.Text;
 import io.skep.plans.text.value.Value.Unique;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,7 +42,8 @@ public final class Resolution {
     /** The same with every later value that can be computed already; the others stay, and secrets stay secrets. */
     public Value known(Value value) {
         return switch (value) {
-            case Later(Value.Source source, _) -> resolving.resolve(source, this::output).orElse(value);
+            case Later(Value.Source source, var _) ->
+                resolving.resolve(source, this::output).orElse(value);
             case Secret(Value inner, Value.Source source) -> new Secret(bare(known(inner)), source);
             case Masked _, Items _, Entries _, Text _, Numeric _, Bool _, Nothing _, Unique _ ->
                 within(value, this::known);
@@ -61,8 +63,8 @@ public final class Resolution {
     /** The same for one value. */
     public Value clear(Value value) {
         return switch (value) {
-            case Later(Value.Source source, _) -> clear(computed(source));
-            case Masked(_, Value.Source source) -> revealed(computed(source));
+            case Later(Value.Source source, var _) -> clear(computed(source));
+            case Masked(var _, Value.Source source) -> revealed(computed(source));
             case Secret secret -> revealed(secret);
             case Items _, Entries _, Text _, Numeric _, Bool _, Nothing _, Unique _ -> within(value, this::clear);
         };
@@ -87,7 +89,7 @@ public final class Resolution {
     }
 
     private static Value bare(Value value) {
-        return value instanceof Secret(Value inner, _) ? inner : value;
+        return value instanceof Secret(Value inner, var _) ? inner : value;
     }
 
     private static Value within(Value value, UnaryOperator<Value> each) {
@@ -98,7 +100,7 @@ public final class Resolution {
         };
     }
 
-    private static TreeMap<String, Value> mapped(Entries entries, UnaryOperator<Value> each) {
+    private static SortedMap<String, Value> mapped(Entries entries, UnaryOperator<Value> each) {
         TreeMap<String, Value> mapped = new TreeMap<>();
         entries.entries().forEach((key, value) -> mapped.put(key, each.apply(value)));
         return mapped;

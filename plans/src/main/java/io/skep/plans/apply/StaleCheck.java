@@ -70,10 +70,9 @@ final class StaleCheck {
 
     private boolean sameSecrets(Value value, Resolution resolution) {
         return switch (value) {
-            case Masked(String digest, _) ->
+            case Masked(String digest, var _) ->
                 digests.of(resolution.clear(value)).equals(digest);
-            case Entries(var entries) ->
-                entries.values().stream().allMatch(each -> sameSecrets(each, resolution));
+            case Entries(var entries) -> entries.values().stream().allMatch(each -> sameSecrets(each, resolution));
             case Items(var items) -> items.stream().allMatch(each -> sameSecrets(each, resolution));
             case Value.Text _,
                     Value.Numeric _,
@@ -86,10 +85,12 @@ final class StaleCheck {
     }
 
     private Seen covered(Address address, State state, SortedMap<Address, Seen> seen) {
-        Entries wanted =
-                Optional.ofNullable(plan.wanted().get(address)).map(Resource::spec).orElse(Entries.NONE);
-        Entries recorded =
-                Optional.ofNullable(state.resources().get(address)).map(Recorded::spec).orElse(Entries.NONE);
+        Entries wanted = Optional.ofNullable(plan.wanted().get(address))
+                .map(Resource::spec)
+                .orElse(Entries.NONE);
+        Entries recorded = Optional.ofNullable(state.resources().get(address))
+                .map(Recorded::spec)
+                .orElse(Entries.NONE);
         Seen found = seen.getOrDefault(address, new Seen.Absent());
         return found instanceof Seen.Present(Entries values, Entries outputs)
                 ? new Seen.Present(SecretCover.over(values, wanted, recorded), outputs)

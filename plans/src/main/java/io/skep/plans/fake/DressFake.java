@@ -19,7 +19,8 @@ record DressFake(Address address, Address target, Entries spec) implements Step 
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
         FakeConnection fleet = (FakeConnection) world.connect(FakeFleet.HOST);
-        Command command = Command.changing("dress", address.toString(), world.ownership().lineage());
+        Command command =
+                Command.changing("dress", address.toString(), world.ownership().lineage());
         fleet.run(command.fed(fleet.write(world.resolve(spec)).getBytes(StandardCharsets.UTF_8)));
         return Entries.NONE;
     }

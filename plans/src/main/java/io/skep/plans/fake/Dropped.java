@@ -22,8 +22,8 @@ final class Dropped {
             if (difference.after() instanceof Value.Nothing) {
                 Matcher inMap = KEY.matcher(difference.path());
                 if (inMap.matches()) {
-                    TreeMap<String, Value> map = new TreeMap<>(
-                            Values.entriesOf(new Entries(dressed), inMap.group(1)).entries());
+                    TreeMap<String, Value> map = new TreeMap<>(Values.entriesOf(new Entries(dressed), inMap.group(1))
+                            .entries());
                     map.put(inMap.group(2), Value.NOTHING);
                     dressed.put(inMap.group(1), new Entries(map));
                 } else {

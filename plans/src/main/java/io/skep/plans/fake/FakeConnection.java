@@ -40,7 +40,7 @@ final class FakeConnection implements Connection {
     }
 
     @Override
-    public Output look(Command command) throws RemoteException {
+    public Output look(Command command) throws RemoteException, InterruptedException {
         if (command.changes()) {
             throw new IllegalArgumentException("not a reading command: " + command);
         }
@@ -48,7 +48,7 @@ final class FakeConnection implements Connection {
     }
 
     @Override
-    public Output run(Command command) throws RemoteException {
+    public Output run(Command command) throws RemoteException, InterruptedException {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(command.line());
         while (matcher.find()) {
@@ -57,11 +57,13 @@ final class FakeConnection implements Connection {
         Entries input = command.input()
                 .map(bytes -> fleet.read(new String(bytes, StandardCharsets.UTF_8)))
                 .orElse(Entries.NONE);
+        fleet.hang(words);
         return fleet.carryOut(words, input);
     }
 
     @Override
-    public Output runDetached(String id, Command command, Consumer<String> lines) throws RemoteException {
+    public Output runDetached(String id, Command command, Consumer<String> lines)
+            throws RemoteException, InterruptedException {
         Output known = detached.get(id);
         if (known == null) {
             known = run(command);

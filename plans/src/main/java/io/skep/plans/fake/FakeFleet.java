@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The fleet: objects that have an owner, an address and values, and remember everything that was done to them. Its language is
@@ -32,6 +33,7 @@ public final class FakeFleet implements Hosts {
     private final List<String> acts = new ArrayList<>();
     private final Map<String, Integer> failures = new HashMap<>();
     private final Map<String, Integer> lostAnswers = new HashMap<>();
+    private final Map<String, CountDownLatch> hanging = new HashMap<>();
     private final List<String> unreachable = new ArrayList<>();
     private int made;
 
@@ -69,8 +71,8 @@ public final class FakeFleet implements Hosts {
 
     /** Somebody else changes an object of ours. */
     public synchronized void meddle(String address, String attribute, Value value) {
-        things.replaceAll(thing ->
-                thing.address.equals(address) ? thing.with(thing.values.with(attribute, value)) : thing);
+        things.replaceAll(
+                thing -> thing.address.equals(address) ? thing.with(thing.values.with(attribute, value)) : thing);
     }
 
     /** Somebody else removes an object. */
@@ -86,6 +88,23 @@ public final class FakeFleet implements Hosts {
     /** The next {@code times} acts of this text are done, and then the connection is lost. */
     public synchronized void loseAnswer(String act, int times) {
         lostAnswers.put(act, times);
+    }
+
+    /** The next act of this text waits until it is interrupted; {@code reached} counts down when it begins to. */
+    public synchronized void hang(String act, CountDownLatch reached) {
+        hanging.put(act, reached);
+    }
+
+    /** Waits where an act is to hang. */
+    void hang(List<String> words) throws InterruptedException {
+        CountDownLatch reached;
+        synchronized (this) {
+            reached = hanging.remove(words.get(0) + " " + words.get(1));
+        }
+        if (reached != null) {
+            reached.countDown();
+            new CountDownLatch(1).await();
+        }
     }
 
     /** From now on this address cannot be reached, or can be again. */
@@ -129,12 +148,11 @@ public final class FakeFleet implements Hosts {
                 }
             }
             case "dress" ->
-                found.ifPresent(thing -> things.replaceAll(each ->
-                        each.equals(thing) ? thing.with(worn(thing.values, input)) : each));
+                found.ifPresent(thing ->
+                        things.replaceAll(each -> each.equals(thing) ? thing.with(worn(thing.values, input)) : each));
             case "strip" ->
-                found.ifPresent(thing -> things.replaceAll(each -> each.equals(thing)
-                        ? thing.with(Entries.NONE.with("size", thing.values.get("size")))
-                        : each));
+                found.ifPresent(thing -> things.replaceAll(each ->
+                        each.equals(thing) ? thing.with(Entries.NONE.with("size", thing.values.get("size"))) : each));
             case "remove" -> found.ifPresent(things::remove);
             default -> throw new IllegalArgumentException("the fleet knows no " + verb);
         }

@@ -9,10 +9,10 @@ import io.skep.plans.text.value.Value.Origin;
 import io.skep.plans.text.value.Value.Secret;
 import io.skep.plans.text.value.Value.Source;
 import io.skep.plans.text.value.Value.Text;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.List;
 import java.util.function.Function;
 
 /** A language of two words: {@code secret NAME} and {@code output ADDRESS NAME}. */

@@ -54,10 +54,13 @@ public record FakeType(String kind) implements ResourceType {
                 return new Seen.Absent();
             }
             Entries thing = fleet.read(told.out());
-            boolean ours = Values.textOf(thing, "owner").orElse("").equals(window.ownership().lineage());
+            boolean ours = Values.textOf(thing, "owner")
+                    .orElse("")
+                    .equals(window.ownership().lineage());
             return ours
                     ? new Seen.Present(Values.entriesOf(thing, "values"), Entries.NONE.with("id", thing.get("id")))
-                    : new Seen.Foreign("it belongs to " + Values.textOf(thing, "owner").orElse("nobody"));
+                    : new Seen.Foreign(
+                            "it belongs to " + Values.textOf(thing, "owner").orElse("nobody"));
         } catch (RemoteException unreachable) {
             return new Seen.Unreachable(String.valueOf(unreachable.getMessage()));
         }
@@ -68,11 +71,15 @@ public record FakeType(String kind) implements ResourceType {
         Address address = change.address();
         return switch (change) {
             case Change.Create(Address _, Entries after, boolean _) ->
-                List.of(new MakeFake(address, target(address, after), after), new DressFake(address, target(address, after), after));
+                List.of(
+                        new MakeFake(address, target(address, after), after),
+                        new DressFake(address, target(address, after), after));
             case Change.Update update ->
                 List.of(new DressFake(address, target(address, update.after()), Dropped.by(update)));
             case Change.Delete(Address _, Entries before, String _) ->
-                List.of(new StripFake(address, target(address, before)), new RemoveFake(address, target(address, before)));
+                List.of(
+                        new StripFake(address, target(address, before)),
+                        new RemoveFake(address, target(address, before)));
             case Change.NoOp _, Change.Forget _, Change.Replace _ -> List.of();
         };
     }
@@ -87,6 +94,8 @@ public record FakeType(String kind) implements ResourceType {
     }
 
     private static Address target(Address address, Entries spec) {
-        return Values.textOf(spec, "on").map(place -> Address.of("place", place)).orElse(address);
+        return Values.textOf(spec, "on")
+                .map(place -> Address.of("place", place))
+                .orElse(address);
     }
 }

@@ -18,7 +18,8 @@ record RemoveFake(Address address, Address target) implements Step {
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
         FakeConnection fleet = (FakeConnection) world.connect(FakeFleet.HOST);
-        Command command = Command.changing("remove", address.toString(), world.ownership().lineage());
+        Command command =
+                Command.changing("remove", address.toString(), world.ownership().lineage());
         fleet.run(command);
         return Entries.NONE;
     }

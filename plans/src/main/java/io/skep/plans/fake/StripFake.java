@@ -18,7 +18,8 @@ record StripFake(Address address, Address target) implements Step {
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
         FakeConnection fleet = (FakeConnection) world.connect(FakeFleet.HOST);
-        Command command = Command.changing("strip", address.toString(), world.ownership().lineage());
+        Command command =
+                Command.changing("strip", address.toString(), world.ownership().lineage());
         fleet.run(command);
         return Entries.NONE;
     }

@@ -56,7 +56,8 @@ final class Changes {
         }
         for (Address address : situation.addresses()) {
             if (!situation.wanted().containsKey(address)) {
-                changes.put(address, unwanted(address, situation.state().resources().get(address)));
+                changes.put(
+                        address, unwanted(address, situation.state().resources().get(address)));
             }
         }
     }
@@ -79,7 +80,7 @@ final class Changes {
     private Change wanted(Address address, Entries spec, Resource resource) {
         boolean shaken = resource.needs().stream().anyMatch(remade::contains);
         return switch (situation.seen(address, spec)) {
-            case Seen.Present(Entries values, _) -> present(address, spec, values, resource);
+            case Seen.Present(Entries values, var _) -> present(address, spec, values, resource);
             case Seen.Absent _ -> {
                 if (shaken) {
                     remade.add(address);
@@ -92,7 +93,8 @@ final class Changes {
                         address,
                         Diagnostic.error(
                                         "Something else bears this name",
-                                        address + " (" + resource.place() + ") is there already and is not ours: " + why + ".")
+                                        address + " (" + resource.place() + ") is there already and is not ours: " + why
+                                                + ".")
                                 .withHint("Give it another name in the topology, or remove the other one by hand."));
                 yield new Change.NoOp(address);
             }
@@ -102,8 +104,7 @@ final class Changes {
     private Change present(Address address, Entries spec, Entries values, Resource resource) {
         List<Difference> differences = new ArrayList<>(situation
                 .differ()
-                .differences(
-                        situation.types().of(address).schema(), spec, situation.recordedSpec(address), values));
+                .differences(situation.types().of(address).schema(), spec, situation.recordedSpec(address), values));
         resource.needs().stream().filter(remade::contains).forEach(need -> differences.add(remade(need)));
         if (differences.stream().anyMatch(Difference::replaces)) {
             remade.add(address);
@@ -166,7 +167,7 @@ final class Changes {
     private Change unwanted(Address address, Recorded recorded) {
         String reason = situation.options().destroy() ? "everything is taken down" : "the topology no longer names it";
         return switch (situation.seen(address)) {
-            case Seen.Present(Entries values, _) -> new Change.Delete(address, values, reason);
+            case Seen.Present(Entries values, var _) -> new Change.Delete(address, values, reason);
             case Seen.Absent _ -> new Change.Forget(address, "it is gone already");
             case Seen.Foreign(String why) -> new Change.Forget(address, "its name belongs to something else: " + why);
             case Seen.Unreachable(String why) ->

@@ -30,13 +30,14 @@ final class Drift {
         Address address = recorded.address();
         Entries spec = recorded.spec();
         return switch (situation.seen(address)) {
-            case Seen.Present(Entries values, _) -> {
-                List<Difference> differences = situation
-                        .differ()
-                        .differences(situation.types().of(address).schema(), spec, spec, values)
-                        .stream()
-                        .map(each -> new Difference(each.path(), each.after(), each.before(), false))
-                        .toList();
+            case Seen.Present(Entries values, var _) -> {
+                List<Difference> differences =
+                        situation
+                                .differ()
+                                .differences(situation.types().of(address).schema(), spec, spec, values)
+                                .stream()
+                                .map(each -> new Difference(each.path(), each.after(), each.before(), false))
+                                .toList();
                 yield differences.isEmpty()
                         ? List.of()
                         : List.of(new Change.Update(address, spec, values, differences));

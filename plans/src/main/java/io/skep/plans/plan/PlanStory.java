@@ -31,8 +31,10 @@ public final class PlanStory {
 
     /** The first plan gives the state its lineage, so that the next one is the same. */
     private State stateOf(Topology topology) {
-        return setting.store().load().orElseGet(() -> setting.store()
-                .begin(topology.name(), setting.lineages().get()));
+        return setting.store()
+                .load()
+                .orElseGet(() -> setting.store()
+                        .begin(topology.name(), setting.lineages().get()));
     }
 
     private Looked look(Topology topology, State state, PlanOptions options) throws InterruptedException {

@@ -13,7 +13,6 @@ import io.skep.plans.state.form.SecretDigest;
 import io.skep.plans.state.form.SeenFingerprint;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
-import io.skep.plans.text.Severity;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Topology;
 import java.util.List;
@@ -52,8 +51,10 @@ public final class Planner {
         changes.decide();
         Situation situation = asked.wanting(changes.specs());
         SortedSet<Address> selected = Selection.of(situation, changes.all(), problems);
-        selected.stream().filter(changes.problems()::containsKey).forEach(each -> problems.add(
-                changes.problems().getOrDefault(each, Diagnostic.error("Cannot be planned", each.toString()))));
+        selected.stream()
+                .filter(changes.problems()::containsKey)
+                .forEach(each -> problems.add(
+                        changes.problems().getOrDefault(each, Diagnostic.error("Cannot be planned", each.toString()))));
         if (problems.hasErrors()) {
             return new Planning(Optional.empty(), problems);
         }
@@ -97,7 +98,9 @@ public final class Planner {
         String path = circle.stream().map(Address::toString).collect(Collectors.joining(" needs "));
         String places = circle.stream()
                 .distinct()
-                .map(each -> Optional.ofNullable(wanted.get(each)).map(Resource::place).orElse(""))
+                .map(each -> Optional.ofNullable(wanted.get(each))
+                        .map(Resource::place)
+                        .orElse(""))
                 .filter(place -> !place.isEmpty())
                 .collect(Collectors.joining(", "));
         return Diagnostic.error("Resources need each other in a circle", path + " (" + places + ").")
@@ -111,7 +114,8 @@ public final class Planner {
                 .limit(10)
                 .map(StepGraph.Node::id)
                 .collect(Collectors.joining(", "));
-        return Diagnostic.error("Steps wait for each other in a circle", "None of these could ever begin: " + waiting + ".")
+        return Diagnostic.error(
+                        "Steps wait for each other in a circle", "None of these could ever begin: " + waiting + ".")
                 .withHint("Make the change in two applies: first remove, then add.");
     }
 

@@ -75,7 +75,9 @@ record Situation(
     /** The newest outputs of a resource that is there. */
     Entries outputs(Address address) {
         Entries recorded = recorded(address).map(Recorded::outputs).orElse(Entries.NONE);
-        return seen(address) instanceof Seen.Present(_, Entries outputs) ? recorded.overlaidWith(outputs) : recorded;
+        return seen(address) instanceof Seen.Present(var _, Entries outputs)
+                ? recorded.overlaidWith(outputs)
+                : recorded;
     }
 
     SortedMap<Address, SortedSet<Address>> wantedNeeds() {

@@ -72,8 +72,7 @@ final class StepLayout {
             case Change.Update _ -> making.put(address, chain(address, noted(change), Progress.CHANGING));
             case Change.Delete _ -> removing.put(address, chain(address, noted(change), Progress.REMOVING));
             case Change.Forget _ ->
-                removing.put(
-                        address, chain(address, List.of(new TakeNote(address, true)), Progress.REMOVING));
+                removing.put(address, chain(address, List.of(new TakeNote(address, true)), Progress.REMOVING));
             case Change.Replace(Address _, var before, var after, var _) -> {
                 List<Step> remove = type(address).steps(new Change.Delete(address, before, "it is made anew"), planned);
                 removing.put(address, chain(address, remove, Progress.REMOVING));
@@ -86,9 +85,7 @@ final class StepLayout {
     /** The steps of a change; where there are none, recording is the step. */
     private List<Step> noted(Change change) {
         List<Step> steps = type(change.address()).steps(change, planned);
-        return steps.isEmpty()
-                ? List.of(new TakeNote(change.address(), change instanceof Change.Delete))
-                : steps;
+        return steps.isEmpty() ? List.of(new TakeNote(change.address(), change instanceof Change.Delete)) : steps;
     }
 
     private List<Node> chain(Address address, List<Step> steps, Progress progress) {
@@ -113,7 +110,8 @@ final class StepLayout {
     private void orderByNeeds(Address address) {
         List<Node> make = making.getOrDefault(address, List.of());
         List<Node> remove = removing.getOrDefault(address, List.of());
-        TreeSet<Address> needs = situation.wanted(address).map(Resource::needs).map(TreeSet::new).orElseGet(TreeSet::new);
+        TreeSet<Address> needs =
+                situation.wanted(address).map(Resource::needs).map(TreeSet::new).orElseGet(TreeSet::new);
         needs.forEach(need -> link(make, making.getOrDefault(need, List.of())));
         for (Address need : situation.recorded(address).map(Recorded::needs).orElseGet(TreeSet::new)) {
             List<Node> removed = removing.getOrDefault(need, List.of());

@@ -36,7 +36,10 @@ public final class Differ {
     /** The three values of one place. */
     private record Sides(Value wanted, Value recorded, Value seen) {
         Sides at(String key) {
-            return new Sides(entries(wanted).get(key), entries(recorded).get(key), entries(seen).get(key));
+            return new Sides(
+                    entries(wanted).get(key),
+                    entries(recorded).get(key),
+                    entries(seen).get(key));
         }
 
         Sides at(int index) {
@@ -87,17 +90,16 @@ public final class Differ {
             for (int index = 0; index < size(sides.wanted); index++) {
                 attributes(path + "[" + index + "]", block.schema(), sides.at(index), replaces, found);
             }
-        } else if (!absent(sides.wanted) || !absent(sides.recorded)) {
+        } else if (!(sides.wanted instanceof Nothing) || !absent(sides.recorded)) {
             found.add(difference(path, sides, replaces));
         }
     }
 
     private void value(String path, Type type, Sides sides, boolean replaces, List<Difference> found) {
-        if (absent(sides.wanted) && absent(sides.recorded)) {
+        if (sides.wanted instanceof Nothing && absent(sides.recorded)) {
             return;
         }
-        boolean mapAsked = sides.wanted instanceof Entries
-                || absent(sides.wanted) && sides.recorded instanceof Entries;
+        boolean mapAsked = sides.wanted instanceof Entries || absent(sides.wanted) && sides.recorded instanceof Entries;
         if (mapAsked && (sides.seen instanceof Entries || absent(sides.seen))) {
             map(path, type, sides, replaces, found);
         } else if (!same.in(type, sides.wanted, sides.seen)) {
@@ -106,8 +108,8 @@ public final class Differ {
     }
 
     private void map(String path, Type type, Sides sides, boolean replaces, List<Difference> found) {
-        boolean shared = type instanceof Type.MapOf(_, boolean others) && others;
-        Type element = type instanceof Type.MapOf(Type inner, _) ? inner : new Type.Anything();
+        boolean shared = type instanceof Type.MapOf(var _, boolean others) && others;
+        Type element = type instanceof Type.MapOf(Type inner, var _) ? inner : new Type.Anything();
         for (String key : shared ? sides.ourKeys() : sides.allKeys()) {
             String inner = path + "[\"" + key + "\"]";
             Sides one = sides.at(key);

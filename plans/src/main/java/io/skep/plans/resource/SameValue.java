@@ -31,7 +31,7 @@ final class SameValue {
         }
         Value bare = Values.revealed(seen);
         return switch (wanted) {
-            case Secret(Value inner, _) -> in(type, inner, bare);
+            case Secret(Value inner, var _) -> in(type, inner, bare);
             case Entries entries -> bare instanceof Entries other && entriesIn(type, entries, other);
             case Items(var items) -> itemsIn(type, items, bare);
             case Unique _ -> itemsIn(SET, list(wanted), bare);
@@ -41,7 +41,7 @@ final class SameValue {
     }
 
     private boolean entriesIn(Type type, Entries wanted, Entries seen) {
-        Type element = type instanceof Type.MapOf(Type inner, _) ? inner : new Type.Anything();
+        Type element = type instanceof Type.MapOf(Type inner, var _) ? inner : new Type.Anything();
         TreeSet<String> keys = new TreeSet<>(wanted.entries().keySet());
         keys.addAll(seen.entries().keySet());
         return keys.stream().allMatch(key -> in(element, wanted.get(key), seen.get(key)));
@@ -51,8 +51,8 @@ final class SameValue {
         if (!(seen instanceof Items || seen instanceof Unique) || list(seen).size() != wanted.size()) {
             return false;
         }
-        boolean ordered = seen instanceof Items && !(type instanceof Type.ListOf(_, boolean matters) && !matters);
-        Type element = type instanceof Type.ListOf(Type inner, _) ? inner : new Type.Anything();
+        boolean ordered = seen instanceof Items && !(type instanceof Type.ListOf(var _, boolean matters) && !matters);
+        Type element = type instanceof Type.ListOf(Type inner, var _) ? inner : new Type.Anything();
         List<Value> left = new ArrayList<>(list(seen));
         for (Value each : wanted) {
             int found = 0;

@@ -29,9 +29,10 @@ public final class Types {
 
     /** The type of a resource; a kind nobody knows is a state or plan written by another version of skep. */
     public ResourceType of(Address address) {
-        return find(address.kind()).orElseThrow(() -> new UserError("This skep knows no resources of the kind \""
-                + address.kind() + "\", to which " + address
-                + " belongs. Use the version of skep that wrote the state."));
+        return find(address.kind())
+                .orElseThrow(() -> new UserError("This skep knows no resources of the kind \""
+                        + address.kind() + "\", to which " + address
+                        + " belongs. Use the version of skep that wrote the state."));
     }
 
     /** The type of a kind. */

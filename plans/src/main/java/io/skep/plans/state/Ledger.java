@@ -35,11 +35,12 @@ public final class Ledger {
                 topology = opened.topology();
             }
             case JournalEntry.Begun begun ->
-                begun.intent()
-                        .ifPresent(intent -> resources.put(begun.address(), intended(begun.address(), intent)));
-            case JournalEntry.Done done -> resources.computeIfPresent(done.address(), (_, old) -> old.learned(done.outputs()));
+                begun.intent().ifPresent(intent -> resources.put(begun.address(), intended(begun.address(), intent)));
+            case JournalEntry.Done done ->
+                resources.computeIfPresent(done.address(), (_, old) -> old.learned(done.outputs()));
             case JournalEntry.Failed failed -> resources.computeIfPresent(failed.address(), (_, old) -> old.failed());
-            case JournalEntry.Settled settled -> resources.put(settled.recorded().address(), settled.recorded());
+            case JournalEntry.Settled settled ->
+                resources.put(settled.recorded().address(), settled.recorded());
             case JournalEntry.Gone gone -> resources.remove(gone.address());
             case JournalEntry.Outputs values -> outputs = new TreeMap<>(values.values());
             case JournalEntry.Closed _ -> {}
@@ -83,8 +84,9 @@ public final class Ledger {
                 .forEach((key, value) -> both.merge(
                         key,
                         value,
-                        (before, after) ->
-                                before instanceof Entries outer && after instanceof Entries inner ? laidOver(outer, inner) : after));
+                        (before, after) -> before instanceof Entries outer && after instanceof Entries inner
+                                ? laidOver(outer, inner)
+                                : after));
         return new Entries(both);
     }
 }

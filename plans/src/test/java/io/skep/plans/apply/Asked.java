@@ -14,7 +14,7 @@ import java.util.TreeSet;
 public final class Asked {
     private final SortedMap<Address, Resource> resources = new TreeMap<>();
     private final SortedMap<String, Value> outputs = new TreeMap<>();
-    private Address last = Address.of("none", "none");
+    private Resource last = new Resource(Address.of("none", "none"), Entries.NONE, new TreeSet<>(), "");
 
     public Asked thing(String address, String... pairs) {
         TreeMap<String, Value> spec = new TreeMap<>();
@@ -25,17 +25,17 @@ public final class Asked {
     }
 
     public Asked with(String attribute, Value value) {
-        Resource old = resources.get(last);
-        return put(new Resource(last, old.spec().with(attribute, value), old.needs(), old.place()));
+        Resource old = last;
+        return put(new Resource(old.address(), old.spec().with(attribute, value), old.needs(), old.place()));
     }
 
     public Asked needing(String... needs) {
-        Resource old = resources.get(last);
+        Resource old = last;
         TreeSet<Address> more = new TreeSet<>(old.needs());
         for (String need : needs) {
             more.add(Address.parse(need));
         }
-        return put(new Resource(last, old.spec(), more, old.place()));
+        return put(new Resource(old.address(), old.spec(), more, old.place()));
     }
 
     public Asked output(String name, Value value) {
@@ -48,8 +48,8 @@ public final class Asked {
     }
 
     private Asked put(Resource resource) {
-        last = resource.address();
-        resources.put(last, resource);
+        last = resource;
+        resources.put(resource.address(), resource);
         return this;
     }
 }

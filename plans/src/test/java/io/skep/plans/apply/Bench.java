@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 
 /** Plan and apply against the fake fleet, with a real state in a folder. */
 public final class Bench {
-    public static final Types TYPES = new Types(List.of(
-            new FakeType("host"), new FakeType("net"), new FakeType("service"), new FakeType("node")));
+    public static final Types TYPES = new Types(
+            List.of(new FakeType("host"), new FakeType("net"), new FakeType("service"), new FakeType("node")));
 
     public final FakeFleet fleet = new FakeFleet();
     public final List<Event> events = Collections.synchronizedList(new ArrayList<>());
@@ -38,6 +38,7 @@ public final class Bench {
     public List<OrderRule> rules = List.of();
     public int parallelism = 4;
     public Stop stop = new Stop();
+    public Listener onEvent = _ -> {};
     public UnaryOperator<StateStore> around = store -> store;
 
     public Bench(Path folder) {
@@ -61,7 +62,10 @@ public final class Bench {
                 around.apply(store()),
                 fleet,
                 resolving(),
-                events::add,
+                event -> {
+                    events.add(event);
+                    onEvent.on(event);
+                },
                 new FakePace(),
                 () -> "00000000-0000-4000-8000-000000000001",
                 parallelism,
@@ -124,12 +128,11 @@ public final class Bench {
     public static List<String> differences(List<Change> changes) {
         return changes.stream()
                 .flatMap(change -> switch (change) {
-                    case Change.Update update -> update.differences().stream()
-                            .map(each -> change.address() + " " + each.path());
-                    case Change.Replace replace -> replace.differences().stream()
-                            .map(each -> change.address() + " " + each.path());
-                    case Change.NoOp _, Change.Create _, Change.Delete _, Change.Forget _ ->
-                        Stream.<String>of();
+                    case Change.Update update ->
+                        update.differences().stream().map(each -> change.address() + " " + each.path());
+                    case Change.Replace replace ->
+                        replace.differences().stream().map(each -> change.address() + " " + each.path());
+                    case Change.NoOp _, Change.Create _, Change.Delete _, Change.Forget _ -> Stream.<String>of();
                 })
                 .toList();
     }

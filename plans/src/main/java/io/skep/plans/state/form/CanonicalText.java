@@ -21,7 +21,8 @@ final class CanonicalText {
     static String masking(Value value, SecretDigest digests) {
         return written(value, (secret, json) -> {
             json.writeStartObject();
-            json.writeStringProperty("$secret", digests.of(secret instanceof Value.Secret(Value inner, _) ? inner : secret));
+            json.writeStringProperty(
+                    "$secret", digests.of(secret instanceof Value.Secret(Value inner, var _) ? inner : secret));
             json.writeEndObject();
         });
     }
@@ -38,8 +39,8 @@ final class CanonicalText {
         @Override
         public void write(Value secret, JsonGenerator json) {
             switch (secret) {
-                case Value.Secret(Value inner, _) -> new ValueWriter(this).write(inner, json);
-                case Value.Masked(String digest, _) -> json.writeString(digest);
+                case Value.Secret(Value inner, var _) -> new ValueWriter(this).write(inner, json);
+                case Value.Masked(String digest, var _) -> json.writeString(digest);
                 case Value.Text _,
                         Value.Numeric _,
                         Value.Bool _,
@@ -47,8 +48,7 @@ final class CanonicalText {
                         Value.Items _,
                         Value.Unique _,
                         Value.Entries _,
-                        Value.Later _ ->
-                    throw new IllegalArgumentException("not a secret");
+                        Value.Later _ -> throw new IllegalArgumentException("not a secret");
             }
         }
     }

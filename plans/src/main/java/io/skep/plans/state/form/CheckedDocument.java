@@ -48,7 +48,9 @@ public record CheckedDocument(String content, int version, String remedy) {
             return form.read(body, type);
         } catch (JacksonException wrong) {
             throw new UserError(
-                    "Cannot read " + file + ": " + wrong.getOriginalMessage() + ". Was it written by another version of skep?", wrong);
+                    "Cannot read " + file + ": " + wrong.getOriginalMessage()
+                            + ". Was it written by another version of skep?",
+                    wrong);
         }
     }
 

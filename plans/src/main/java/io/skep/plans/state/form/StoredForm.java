@@ -100,8 +100,8 @@ public final class StoredForm {
     }
 
     private static List<NamedType> names(Types types) {
-        Stream<NamedType> steps = types.acts().entrySet().stream()
-                .map(act -> new NamedType(act.getValue(), act.getKey()));
+        Stream<NamedType> steps =
+                types.acts().entrySet().stream().map(act -> new NamedType(act.getValue(), act.getKey()));
         Stream<NamedType> closed = Stream.of(Change.class, JournalEntry.class)
                 .flatMap(set -> Stream.of(set.getPermittedSubclasses()))
                 .map(form -> new NamedType(form, hyphened(form.getSimpleName())));

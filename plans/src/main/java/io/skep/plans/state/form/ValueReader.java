@@ -106,7 +106,9 @@ final class ValueReader<V extends Value> extends ValueDeserializer<V> {
         require(list.isArray(), "$later has no origins");
         TreeSet<Origin> origins = new TreeSet<>();
         for (JsonNode pair : list) {
-            require(pair.size() == 2 && pair.path(0).isString() && pair.path(1).isString(), "$later has a wrong origin");
+            require(
+                    pair.size() == 2 && pair.path(0).isString() && pair.path(1).isString(),
+                    "$later has a wrong origin");
             origins.add(new Origin(pair.path(0).stringValue(), pair.path(1).stringValue()));
         }
         return new Later(source(node, 3, depth), origins);

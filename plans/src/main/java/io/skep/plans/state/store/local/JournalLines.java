@@ -75,7 +75,7 @@ final class JournalLines {
 
     private static Optional<String> checked(byte[] bytes, int start, int end) {
         int from = start + SUM + 1;
-        if (end < from) {
+        if (end < from || bytes[from - 1] != ' ') {
             return Optional.empty();
         }
         String written = new String(bytes, start, SUM, StandardCharsets.US_ASCII);

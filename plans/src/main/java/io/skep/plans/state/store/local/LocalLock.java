@@ -3,15 +3,14 @@ package io.skep.plans.state.store.local;
 import io.skep.plans.apply.Pace;
 import io.skep.plans.failure.Locked;
 import io.skep.plans.state.Lock;
-import io.skep.plans.state.form.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,8 +47,20 @@ final class LocalLock implements Lock {
             pace.pause(BETWEEN_TRIES);
             taken = attempt(real);
         }
-        DurableFile.write(real.resolve("lock.info"), owner(operation, pace).toString().getBytes(StandardCharsets.UTF_8));
+        taken.get().sign(owner(operation, pace));
         return taken.get();
+    }
+
+    /** Written whole, but not forced to disk: after a power cut nobody holds the lock. */
+    private void sign(Owner owner) {
+        Path temporary = folder.resolve(".lock.info.new");
+        try {
+            Files.writeString(temporary, owner.toString());
+            Files.move(temporary, folder.resolve("lock.info"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            close();
+            throw new UncheckedIOException("Cannot write lock.info in " + folder + ": " + failed.getMessage(), failed);
+        }
     }
 
     @Override
@@ -70,8 +81,8 @@ final class LocalLock implements Lock {
         }
         boolean locked = false;
         try {
-            FileChannel channel = FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             locked = channel.tryLock() != null;
             if (locked) {
                 return Optional.of(new LocalLock(folder, channel));

@@ -82,8 +82,8 @@ public final class LocalStore implements StateStore {
     public State replace(State before, State after) {
         mustStillBe(before);
         putLeftoverAway(before);
-        State next = new State(
-                before.lineage(), before.serial() + 1, after.topology(), after.resources(), after.outputs());
+        State next =
+                new State(before.lineage(), before.serial() + 1, after.topology(), after.resources(), after.outputs());
         snapshot(next);
         return next;
     }
@@ -102,9 +102,30 @@ public final class LocalStore implements StateStore {
             if (!old.lineage().equals(state.lineage()) || old.serial() > state.serial()) {
                 throw changedMeanwhile();
             }
-            DurableFile.write(folder.resolve("state.backup.json"), bytes(snapshot));
+            keepBackup();
         }
         DurableFile.write(snapshot, DOCUMENT.write(state, form(state.lineage())));
+    }
+
+    /** A second name for the bytes on disk, so that nothing need be written again. */
+    private void keepBackup() {
+        Path temporary = folder.resolve(".state.backup.json.new");
+        try {
+            Files.deleteIfExists(temporary);
+            try {
+                Files.createLink(temporary, snapshot);
+            } catch (UnsupportedOperationException noLinksHere) {
+                Files.copy(snapshot, temporary);
+            }
+            Files.move(
+                    temporary,
+                    folder.resolve("state.backup.json"),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(temporary);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Cannot keep a copy of " + snapshot + ": " + failed.getMessage(), failed);
+        }
     }
 
     void putJournalAway() {
@@ -142,8 +163,9 @@ public final class LocalStore implements StateStore {
         if (!Files.exists(snapshot)) {
             for (String trace : List.of("state.backup.json", "journal.jsonl", "journal.previous.jsonl")) {
                 if (Files.exists(folder.resolve(trace))) {
-                    throw new UserError(snapshot + " is missing, but " + trace + " is there. Nothing was changed. Restore it from"
-                            + " a copy, or copy state.backup.json over it, and run plan again.");
+                    throw new UserError(
+                            snapshot + " is missing, but " + trace + " is there. Nothing was changed. Restore it from"
+                                    + " a copy, or copy state.backup.json over it, and run plan again.");
                 }
             }
             return Optional.empty();
