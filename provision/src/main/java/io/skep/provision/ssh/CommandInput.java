@@ -1,14 +1,13 @@
 package io.skep.provision.ssh;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
 /** What a command that carries a stream prints. Where it ends without a byte, the reason it printed is told instead of a silent end. */
-final class CommandInput extends FilterInputStream {
+final class CommandInput extends ChannelInput {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 

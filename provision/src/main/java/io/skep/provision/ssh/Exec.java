@@ -1,14 +1,14 @@
 package io.skep.provision.ssh;
 
 import io.skep.plans.remote.RemoteException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.connection.channel.direct.Signal;
@@ -28,32 +28,23 @@ record Exec(String host, String shown, String line, InputStream input, OutputStr
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
-    /** Runs it. Interrupting ends the waiting and asks the command to end. */
+    /** Runs it. When its time is over, or on an interrupt, one stops waiting for it; it may go on. */
     Ended in(Slot slot) throws LinkLost, RemoteException, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         Session.Command command = slot.exec(line);
-        boolean whole = false;
-        try {
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            Pump writing = Pump.start(() -> feed(command));
-            Pump printing = Pump.start(command.getInputStream(), out);
-            Pump complaining = Pump.start(command.getErrorStream(), err);
-            if (!printing.ended(left(end)) || !complaining.ended(left(end))) {
-                throw new RemoteException(
-                        "a command on " + host + " did not end within " + limit.toSeconds() + " s: " + shown, false);
-            }
-            Optional<Integer> exit = exit(command);
-            writing.ended(LAST_WORDS);
-            if (exit.isEmpty()) {
-                throw lost(printing, writing);
-            }
-            whole = true;
-            return new Ended(exit.get(), err.toString(StandardCharsets.UTF_8) + killed(command));
-        } finally {
-            if (!whole) {
-                slot.abandon(command);
-            }
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Pump writing = Pump.start(() -> feed(command));
+        Pump printing = Pump.start(command.getInputStream(), out);
+        Pump complaining = Pump.start(command.getErrorStream(), err);
+        if (!printing.ended(left(end)) || !complaining.ended(left(end))) {
+            throw new RemoteException(
+                    "a command on " + host + " did not end within " + limit.toSeconds() + " s: " + shown, false);
         }
+        Optional<Integer> exit = exit(command);
+        if (exit.isEmpty()) {
+            throw lost(printing, writing);
+        }
+        return new Ended(exit.get(), err.toString(StandardCharsets.UTF_8) + killed(command));
     }
 
     private void feed(Session.Command command) throws IOException {
@@ -71,7 +62,9 @@ record Exec(String host, String shown, String line, InputStream input, OutputStr
         }
         Integer status = command.getExitStatus();
         Signal signal = command.getExitSignal();
-        return status != null ? Optional.of(status) : Optional.ofNullable(signal).map(Exec::status);
+        return status != null
+                ? Optional.of(status)
+                : Optional.ofNullable(signal).map(Exec::status);
     }
 
     private static int status(Signal signal) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.channel.direct.Session;
-import net.schmizz.sshj.connection.channel.direct.Signal;
 
 /** A session on a link, and the slot it takes there until it is closed. */
 final class Slot implements AutoCloseable {
@@ -27,23 +26,6 @@ final class Slot implements AutoCloseable {
         } catch (SSHException lost) {
             throw new LinkLost("the connection was lost", lost);
         }
-    }
-
-    /** Whether the connection still lives. */
-    boolean alive() {
-        return link.alive();
-    }
-
-    /** Ends a command that is still running, without waiting for it. */
-    void abandon(Session.Command command) {
-        Thread.ofVirtual().start(() -> {
-            try {
-                command.signal(Signal.TERM);
-            } catch (SSHException gone) {
-                LOG.log(System.Logger.Level.DEBUG, "the command to end is gone", gone);
-            }
-            closeNow();
-        });
     }
 
     @Override
