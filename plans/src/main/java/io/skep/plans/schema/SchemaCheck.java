@@ -12,6 +12,7 @@ import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Items;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -79,10 +80,7 @@ public final class SchemaCheck {
     }
 
     private void attribute(
-            io.skep.plans.text.syntax.Attribute attribute,
-            Attribute known,
-            String prefix,
-            TreeMap<String, Value> values) {
+            io.skep.plans.text.syntax.Attribute attribute, Attribute known, String prefix, Map<String, Value> values) {
         Range place = attribute.expression().range();
         Optional<Value> value = evaluation.apply(attribute.expression());
         if (value.isPresent() && value.get() instanceof Value.Nothing) {
@@ -95,7 +93,7 @@ public final class SchemaCheck {
                 .ifPresent(converted -> values.put(known.name(), converted));
     }
 
-    private void unwritten(Attribute attribute, Body body, String title, Range header, TreeMap<String, Value> values) {
+    private void unwritten(Attribute attribute, Body body, String title, Range header, Map<String, Value> values) {
         boolean there = body.attribute(attribute.name()).isPresent();
         if (attribute.required() && !there) {
             diagnostics.error(
@@ -120,7 +118,7 @@ public final class SchemaCheck {
                     .withHint("Write " + name + " { ... } without the equals sign."));
             return;
         }
-        TreeSet<String> names = names(schema);
+        Set<String> names = names(schema);
         names.addAll(besides);
         Diagnostic diagnostic = Diagnostic.error(
                 "Unknown attribute", title + " has no attribute \"" + name + "\".", attribute.nameRange());
@@ -149,7 +147,7 @@ public final class SchemaCheck {
     }
 
     private void nested(
-            Body body, Nested nested, String title, Range header, String prefix, TreeMap<String, Value> values) {
+            Body body, Nested nested, String title, Range header, String prefix, Map<String, Value> values) {
         List<Block> blocks = body.blocks(nested.name());
         if (blocks.isEmpty()) {
             if (nested.required()) {
@@ -228,7 +226,7 @@ public final class SchemaCheck {
                 .orElse("none");
     }
 
-    private static TreeSet<String> names(Schema schema) {
+    private static Set<String> names(Schema schema) {
         TreeSet<String> names = new TreeSet<>();
         schema.attributes().forEach(attribute -> names.add(attribute.name()));
         schema.blocks().forEach(block -> names.add(block.name()));

@@ -12,6 +12,7 @@ import io.skep.plans.text.value.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -164,7 +165,7 @@ final class Declarations {
         diagnostics.error("Duplicate block", block.title() + " is already written at " + first + ".", block.header());
     }
 
-    private TreeSet<String> known() {
+    private Set<String> known() {
         TreeSet<String> known = new TreeSet<>(WORDS);
         known.addAll(types.keySet());
         return known;

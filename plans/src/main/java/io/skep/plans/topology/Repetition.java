@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The meta-arguments {@code for_each} and {@code count}: how often a block stands, and with which names. */
 final class Repetition {
@@ -63,7 +64,7 @@ final class Repetition {
         }
         Attribute repeating = each.or(() -> count).orElse(null);
         if (repeating == null) {
-            return Optional.of(List.of(new Turn(address, scope, new java.util.TreeSet<>())));
+            return Optional.of(List.of(new Turn(address, scope, new TreeSet<>())));
         }
         Lazy<Value> value = new Lazy<>(
                 address + "." + repeating.name(),

@@ -9,6 +9,7 @@ import io.skep.plans.text.value.Value.Later;
 import io.skep.plans.text.value.Value.Secret;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs operations that need to look into their operands. Where an operand is not known yet the result is a
@@ -84,7 +85,7 @@ final class Strictly {
     }
 
     /** What an operation on secrets has to say may quote them, so only its summary and place are kept. */
-    private static Value hidingly(Expression node, java.util.function.Supplier<Value> operation) {
+    private static Value hidingly(Expression node, Supplier<Value> operation) {
         try {
             return operation.get();
         } catch (EvaluationFailure failure) {

@@ -6,6 +6,7 @@ import io.skep.plans.text.value.Value.Later;
 import io.skep.plans.text.value.Value.Masked;
 import io.skep.plans.text.value.Value.Secret;
 import io.skep.plans.text.value.Value.Text;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -118,7 +119,7 @@ public final class ValueText {
             case Items(var items) -> items;
             case Entries(var entries) -> entries.values();
             case Text _, Value.Numeric _, Value.Bool _, Value.Nothing _, Value.Unique _, Later _, Secret _, Masked _ ->
-                java.util.List.of();
+                List.of();
         };
         for (Value part : parts) {
             size += size(part, limit - size);

@@ -6,6 +6,8 @@ import io.skep.plans.text.value.ValueText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -121,7 +123,7 @@ final class Format {
 
     private static String hexadecimal(Value value, int index) {
         if (value instanceof Value.Text(String text)) {
-            return java.util.HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
         }
         return whole(value, index).toString(16);
     }

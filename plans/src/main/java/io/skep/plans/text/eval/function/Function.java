@@ -4,6 +4,7 @@ import io.skep.plans.text.value.Opaque;
 import io.skep.plans.text.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,7 @@ public final class Function {
         if (index < parameters.size()) {
             return parameters.get(index);
         }
-        return java.util.Objects.requireNonNull(rest, "arguments were counted");
+        return Objects.requireNonNull(rest, "arguments were counted");
     }
 
     private void count(int given) {

@@ -34,8 +34,14 @@ final class JsonReading {
             }
             return value;
         } catch (JacksonException wrong) {
-            throw Arguments.wrong(0, "This is not JSON: " + wrong.getOriginalMessage() + ".");
+            throw Arguments.wrong(0, "This is not JSON: " + firstSentence(wrong.getOriginalMessage()) + ".");
         }
+    }
+
+    /** What follows in parentheses is about the parser, not about the text. */
+    private static String firstSentence(String message) {
+        int end = message.indexOf(" (");
+        return end < 0 ? message : message.substring(0, end);
     }
 
     private static Value value(JsonParser parser, JsonToken token) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A network prefix.
@@ -97,8 +98,6 @@ record Prefix(BigInteger network, int bits, int length) {
     }
 
     private static String joined(int[] groups, int from, int to) {
-        return Arrays.stream(groups, from, to)
-                .mapToObj(Integer::toHexString)
-                .collect(java.util.stream.Collectors.joining(":"));
+        return Arrays.stream(groups, from, to).mapToObj(Integer::toHexString).collect(Collectors.joining(":"));
     }
 }
