@@ -30,7 +30,8 @@ final class Failures implements IExecutionExceptionHandler {
     private static String messageOf(Exception failure) {
         return switch (failure) {
             case InterruptedException _ -> "Broken off. What was begun is recorded; apply goes on from there.";
-            case UncheckedIOException wrapped -> wrapped.getMessage() + ": " + wrapped.getCause().getMessage();
+            case UncheckedIOException wrapped ->
+                wrapped.getMessage() + ": " + wrapped.getCause().getMessage();
             default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
         };
     }

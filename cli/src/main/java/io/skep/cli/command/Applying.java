@@ -51,7 +51,8 @@ final class Applying {
     ExitCode apply(Plan plan, Resolving resolving, String operation) throws InterruptedException {
         Instant start = work.skep().around().pace().now();
         Outcome outcome = carryOut(plan, resolving);
-        String took = Elapsed.inAll(Duration.between(start, work.skep().around().pace().now()));
+        String took = Elapsed.inAll(
+                Duration.between(start, work.skep().around().pace().now()));
         SshConfig ssh = new SshConfig(work.skep());
         ssh.write(outcome.state());
         if (outcome.complete()) {
@@ -83,7 +84,8 @@ final class Applying {
 
     private String unfinished(Outcome outcome, String operation, String took) {
         String why = outcome.interrupted() ? "Stopped" : "Failed";
-        return "\n" + why + " after " + took + ": " + outcome.done().size() + " steps done, "
+        return "\n" + why + " after " + took + ": of the steps, "
+                + outcome.done().size() + " done, "
                 + outcome.failed().size() + " failed, " + outcome.skipped().size() + " not begun.\n"
                 + "What is done is recorded. To go on from there, type:\n  "
                 + work.skep().typed() + " " + operation;

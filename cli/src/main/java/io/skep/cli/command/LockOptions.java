@@ -16,7 +16,8 @@ final class LockOptions {
             defaultValue = "true",
             fallbackValue = "true",
             paramLabel = "true|false",
-            description = "Whether to take the lock on the state; false only when you know that nobody else works on it.")
+            description =
+                    "Whether to take the lock on the state; false only when you know that nobody else works on it.")
     private boolean lock;
 
     @Option(
@@ -35,9 +36,7 @@ final class LockOptions {
         if (timeout.isEmpty() || !matcher.matches()) {
             throw new UserError("-lock-timeout=" + timeout + " is no duration. One looks like 30s, 5m or 1h30m.");
         }
-        return Duration.ofHours(part(matcher, 1))
-                .plusMinutes(part(matcher, 2))
-                .plusSeconds(part(matcher, 3));
+        return Duration.ofHours(part(matcher, 1)).plusMinutes(part(matcher, 2)).plusSeconds(part(matcher, 3));
     }
 
     private static long part(Matcher matcher, int group) {

@@ -55,14 +55,20 @@ public final class OutputCommand implements Callable<Integer> {
         if (json) {
             return Json.text(PlanJson.outputs(outputs));
         }
-        return outputs.isEmpty() ? "There are no outputs. A topology gives them in output blocks." : OutputText.all(outputs);
+        return outputs.isEmpty()
+                ? "There are no outputs. A topology gives them in output blocks."
+                : OutputText.all(outputs);
     }
 
     private void print(String wanted, Value value) {
         if (raw) {
-            skep.around().out().print(Values.textOf(new Entries(new TreeMap<>()).with(wanted, value), wanted)
-                    .orElseThrow(() -> new UserError("The output \"" + wanted + "\" is no text, number or truth value,"
-                            + " or it is sensitive and stored nowhere. For a list or map, type: skep output -json " + wanted)));
+            skep.around()
+                    .out()
+                    .print(Values.textOf(new Entries(new TreeMap<>()).with(wanted, value), wanted)
+                            .orElseThrow(() ->
+                                    new UserError("The output \"" + wanted + "\" is no text, number or truth value,"
+                                            + " or it is sensitive and stored nowhere. For a list or map, type: skep output -json "
+                                            + wanted)));
             skep.around().out().flush();
         } else {
             skep.around().out().println(json ? Json.text(JsonValue.known(value)) : OutputText.one(value));

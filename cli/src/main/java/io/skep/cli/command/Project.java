@@ -13,6 +13,10 @@ import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.Sources;
+import io.skep.plans.text.hcl.Parsing;
+import io.skep.plans.text.syntax.Body;
+import io.skep.plans.text.syntax.Document;
+import io.skep.plans.text.syntax.Documents;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Given;
 import io.skep.plans.topology.Topology;
@@ -51,7 +55,8 @@ record Project(Optional<Topology> topology, List<Diagnostic> problems, Sources s
                 .map(rooms::completed);
         Resolving resolving = topology.map(read -> resolving(skep, rooms, read.sources(), read.variables(), given))
                 .orElse((_, _) -> Optional.empty());
-        return new Project(topology, problems.list(), sourcesOf(reader.files()), resolving);
+        return new Project(
+                topology, problems.list(), problems.isEmpty() ? Sources.NONE : sourcesOf(reader.files()), resolving);
     }
 
     /** What computes a saved plan's secrets again, from the sources it keeps and the sensitive variables given now. */
@@ -112,7 +117,12 @@ record Project(Optional<Topology> topology, List<Diagnostic> problems, Sources s
         }
     }
 
+    /** Parsed once more for the names of the blocks around a place; only HCL nests blocks as people see them. */
     private static Sources sourcesOf(List<SourceFile> files) {
-        return name -> files.stream().filter(file -> file.name().equals(name)).findFirst();
+        return new Documents(files.stream()
+                .map(file -> file.name().endsWith(".hcl")
+                        ? Parsing.parseHcl(file, new Diagnostics())
+                        : new Document(file, new Body(List.of(), List.of(), file.range(0, 0))))
+                .toList());
     }
 }

@@ -40,7 +40,8 @@ final class Question {
     }
 
     private static UserError unanswered(String operation) {
-        return new UserError("Nobody is there to approve the plan; nothing was done. Type the command in a terminal, or add"
-                + " -auto-approve: skep " + operation + " -auto-approve");
+        return new UserError(
+                "Nobody is there to approve the plan; nothing was done. Type the command in a terminal, or add"
+                        + " -auto-approve: skep " + operation + " -auto-approve");
     }
 }

@@ -55,8 +55,8 @@ public final class ShowCommand implements Callable<Integer> {
     private String planText(Path typed, Optional<State> state) {
         Rooms rooms = skep.around().rooms().get();
         Plan plan = PlanFile.read(skep.directory().resolve(typed), rooms.types());
-        Optional<State> prior = state.filter(
-                known -> known.lineage().equals(plan.lineage()) && known.serial() == plan.serial());
+        Optional<State> prior =
+                state.filter(known -> known.lineage().equals(plan.lineage()) && known.serial() == plan.serial());
         return json
                 ? new PlanJson(Version.NUMBER).plan(plan, prior)
                 : PlanText.of(plan, prior.map(State::outputs).orElseGet(TreeMap::new), paint());

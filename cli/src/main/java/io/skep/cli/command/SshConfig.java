@@ -47,7 +47,9 @@ final class SshConfig {
     Optional<String> nextCommand(State state) {
         Optional<Address> manager = state.resources().values().stream()
                 .filter(each -> each.address().kind().equals("node"))
-                .filter(each -> Values.textOf(each.spec(), "role").filter("manager"::equals).isPresent())
+                .filter(each -> Values.textOf(each.spec(), "role")
+                        .filter("manager"::equals)
+                        .isPresent())
                 .map(each -> each.address().as("host"))
                 .findFirst();
         return manager.or(() -> state.resources().keySet().stream()
@@ -59,8 +61,8 @@ final class SshConfig {
 
     private Optional<String> command(Recorded host, String docker) {
         return Endpoint.fromOutputs(host.outputs())
-                .map(endpoint -> "\nTo see it on " + nameOf(host) + ", type:\n  ssh -F " + skep.seenFromShell(file) + " "
-                        + nameOf(host) + (endpoint.user().equals("root") ? " " : " sudo ") + docker);
+                .map(endpoint -> "\nTo see it on " + nameOf(host) + ", type:\n  ssh -F " + skep.seenFromShell(file)
+                        + " " + nameOf(host) + (endpoint.user().equals("root") ? " " : " sudo ") + docker);
     }
 
     private static SortedMap<String, Endpoint> hosts(State state) {

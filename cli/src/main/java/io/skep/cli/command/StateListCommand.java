@@ -28,9 +28,11 @@ public final class StateListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Skep skep = Skep.of(spec);
-        skep.state().map(State::resources).ifPresent(resources -> resources.keySet().stream()
-                .filter(this::asked)
-                .forEach(address -> skep.around().out().println(address)));
+        skep.state()
+                .map(State::resources)
+                .ifPresent(resources -> resources.keySet().stream()
+                        .filter(this::asked)
+                        .forEach(address -> skep.around().out().println(address)));
         return ExitCode.SUCCESS.number();
     }
 

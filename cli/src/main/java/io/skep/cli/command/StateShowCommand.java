@@ -31,7 +31,8 @@ public final class StateShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Skep skep = Skep.of(spec);
-        SortedMap<Address, Recorded> resources = skep.state().map(State::resources).orElseGet(TreeMap::new);
+        SortedMap<Address, Recorded> resources =
+                skep.state().map(State::resources).orElseGet(TreeMap::new);
         Recorded found = resources.values().stream()
                 .filter(each -> each.address().toString().equals(wanted))
                 .findFirst()
@@ -45,7 +46,9 @@ public final class StateShowCommand implements Callable<Integer> {
         return new UserError("Nothing is recorded of " + wanted + "."
                 + ClosestWord.to(
                                 wanted,
-                                resources.keySet().stream().map(Address::toString).toList())
+                                resources.keySet().stream()
+                                        .map(Address::toString)
+                                        .toList())
                         .map(close -> " Did you mean " + close + "?")
                         .orElse(" skep state list shows all there is."));
     }

@@ -38,7 +38,7 @@ public final class PlainScreen implements Screen {
 
     @Override
     public synchronized void say(String words) {
-        print(words);
+        print(words.stripTrailing());
     }
 
     @Override

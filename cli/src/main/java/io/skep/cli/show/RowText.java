@@ -38,8 +38,7 @@ final class RowText {
 
     private void line(int column, String sign, String text) {
         String margin = sign.isEmpty() ? " ".repeat(column + 1) : " ".repeat(column) + paint.sign(sign) + " ";
-        out.append((margin + text).stripTrailing())
-                .append('\n');
+        out.append((margin + text).stripTrailing()).append('\n');
     }
 
     private String coloured(String text) {

@@ -82,9 +82,7 @@ final class Rows {
     }
 
     private static List<Row> elements(String sign, Value list) {
-        return Shape.elements(list).stream()
-                .map(each -> element(sign, each))
-                .toList();
+        return Shape.elements(list).stream().map(each -> element(sign, each)).toList();
     }
 
     private static Row element(String sign, Value value) {

@@ -48,7 +48,8 @@ final class Shape {
         return switch (value) {
             case Value.Text(String text) -> !text.contains("\n");
             case Items _, Unique _ ->
-                elements(value).stream().allMatch(Shape::isScalar) && line(value).length() <= WIDEST_LIST;
+                elements(value).stream().allMatch(Shape::isScalar)
+                        && line(value).length() <= WIDEST_LIST;
             case Entries(var entries) -> entries.isEmpty();
             case Value.Numeric _, Value.Bool _, Value.Nothing _, Value.Later _, Value.Secret _, Value.Masked _ -> true;
         };

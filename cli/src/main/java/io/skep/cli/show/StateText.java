@@ -10,9 +10,8 @@ public final class StateText {
 
     /** Everything, in the order of addresses. */
     public static String of(State state, Paint paint) {
-        String resources = state.resources().values().stream()
-                .map(each -> of(each, paint))
-                .collect(Collectors.joining("\n"));
+        String resources =
+                state.resources().values().stream().map(each -> of(each, paint)).collect(Collectors.joining("\n"));
         String outputs = state.outputs().isEmpty() ? "" : "\nOutputs:\n\n" + OutputText.all(state.outputs());
         return resources.isEmpty() && outputs.isEmpty() ? "Nothing is there.\n" : resources + outputs;
     }
@@ -22,7 +21,10 @@ public final class StateText {
         StringBuilder out = new StringBuilder();
         String unfinished = recorded.pending() ? " (a change was begun and not finished)" : "";
         out.append(paint.bold("# " + recorded.address() + unfinished)).append('\n');
-        out.append(recorded.address().kind()).append(" \"").append(recorded.address().name()).append("\" {\n");
+        out.append(recorded.address().kind())
+                .append(" \"")
+                .append(recorded.address().name())
+                .append("\" {\n");
         new RowText(paint, out).write(Rows.whole("", recorded.spec()), 3);
         if (!recorded.outputs().entries().isEmpty()) {
             out.append("\n    # outputs\n");

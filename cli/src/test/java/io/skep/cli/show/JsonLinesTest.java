@@ -15,7 +15,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JsonLinesTest {
@@ -95,7 +95,7 @@ class JsonLinesTest {
         Diagnostic diagnostic = Diagnostic.error("Wrong value", "It is too big.", source.range(10, 15))
                 .withValues(List.of(new ShownValue("var.n", "9")))
                 .withHint("Use less.");
-        lines.diagnostic(diagnostic, Map.of("main.hcl", source));
+        lines.diagnostic(diagnostic, _ -> Optional.of(source));
 
         assertThat(bodies().getFirst()).isEqualTo("""
                         "type":"diagnostic","diagnostic":{"severity":"error","summary":"Wrong value",\

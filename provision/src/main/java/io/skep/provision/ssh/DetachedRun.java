@@ -75,7 +75,8 @@ final class DetachedRun {
         Duration left = Duration.ofNanos(end - System.nanoTime());
         if (!left.isPositive()) {
             throw new RemoteException(
-                    "a command on " + host + " has not ended within " + command.timeout().toSeconds()
+                    "a command on " + host + " has not ended within "
+                            + command.timeout().toSeconds()
                             + " s; it still runs there, and skep attaches to it when you type: skep apply",
                     false);
         }
@@ -92,13 +93,17 @@ final class DetachedRun {
     private Output result(String status) throws RemoteException, InterruptedException {
         output.write(quick(scripts.rest(output.count())).out().getBytes(StandardCharsets.UTF_8));
         output.close();
+        if (!status.equals("0")) {
+            quick(scripts.told());
+        }
         return new Output(Integer.parseInt(status), output.text(), "");
     }
 
     private RemoteException broken() throws RemoteException, InterruptedException {
         quick(scripts.setAside());
         return new RemoteException(
-                "a command was broken off on " + host + " before it ended; was the host started anew? " + command, true);
+                "a command was broken off on " + host + " before it ended; was the host started anew? " + command,
+                true);
     }
 
     private Output quick(String script) throws RemoteException, InterruptedException {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  *   <li>{@code command}, {@code run}: what is to run and the runner around it;
  *   <li>{@code begun}: a link made by the runner as its first act, naming its process. Making a link fails where one is there, so of two
  *       runners only one gets past it;
- *   <li>{@code out}: what the command has printed so far; {@code rc}: its exit status, there only when all is written.
+ *   <li>{@code out}: what the command has printed so far; {@code rc}: its exit status, there only when all is written;
+ *   <li>{@code told}: somebody was given the result of a command that failed. Asked again, it runs again.
  * </ul>
  *
  * @param id of the act
@@ -37,6 +38,8 @@ record DetachedScripts(String id) {
                 "mkdir -p " + folder,
                 "find " + ALL + " -mindepth 2 -maxdepth 2 -name rc -mmin +1440 ! -path " + folder
                         + "/rc -exec sh -c 'rm -rf -- \"${1%/rc}\"' sh '{}' ';'",
+                "[ ! -e " + folder + "/told ] || mv " + folder + " " + folder + ".told.$$",
+                "mkdir -p " + folder,
                 "[ -e " + folder + "/rc ] || [ -L " + folder + "/begun ] || {",
                 "  printf '%s\\n' " + quoted(command.line()) + " > " + folder + "/command.$$",
                 "  mv " + folder + "/command.$$ " + folder + "/command",
@@ -74,6 +77,11 @@ record DetachedScripts(String id) {
     /** Prints what the command printed from a byte on (counted from 0). */
     String rest(long from) {
         return "[ ! -e " + folder() + "/out ] || tail -c +" + (from + 1) + " " + folder() + "/out";
+    }
+
+    /** Notes that somebody was given the result of a command that failed. */
+    String told() {
+        return ": > " + folder() + "/told";
     }
 
     /** Sets the folder of a command aside that died without a status, so that its id is free again. */

@@ -54,13 +54,15 @@ final class Dialer {
             try {
                 SocketChannel channel = new SocketChannel(link.client().getConnection(), socketPath);
                 channel.open();
-                return new OpenStream(new ChannelInput(channel.getInputStream()), channel.getOutputStream(), channel::close);
+                return new OpenStream(
+                        new ChannelInput(channel.getInputStream()), channel.getOutputStream(), channel::close);
             } catch (OpenFailException refused) {
                 throw refused;
             } catch (SSHException lost) {
                 link.close();
                 if (attempt >= TRIES) {
-                    throw new RemoteException("the connection to " + host + " was lost: " + lost.getMessage(), true, lost);
+                    throw new RemoteException(
+                            "the connection to " + host + " was lost: " + lost.getMessage(), true, lost);
                 }
             }
         }
@@ -70,7 +72,12 @@ final class Dialer {
         String test = "test -S " + Command.quoted(List.of(socketPath));
         try (Slot slot = sessions.forCommand()) {
             Exec.Ended ended = new Exec(
-                            host, test, shell.line(test), InputStream.nullInputStream(), OutputStream.nullOutputStream(), SHORT)
+                            host,
+                            test,
+                            shell.line(test),
+                            InputStream.nullInputStream(),
+                            OutputStream.nullOutputStream(),
+                            SHORT)
                     .in(slot);
             shell.checkSudo(ended.exit(), ended.err());
             if (ended.exit() != 0) {

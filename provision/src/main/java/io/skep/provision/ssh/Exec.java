@@ -1,14 +1,14 @@
 package io.skep.provision.ssh;
 
 import io.skep.plans.remote.RemoteException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.connection.channel.direct.Signal;
@@ -62,7 +62,9 @@ record Exec(String host, String shown, String line, InputStream input, OutputStr
         }
         Integer status = command.getExitStatus();
         Signal signal = command.getExitSignal();
-        return status != null ? Optional.of(status) : Optional.ofNullable(signal).map(Exec::status);
+        return status != null
+                ? Optional.of(status)
+                : Optional.ofNullable(signal).map(Exec::status);
     }
 
     private static int status(Signal signal) {

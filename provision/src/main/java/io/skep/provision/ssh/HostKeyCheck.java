@@ -57,7 +57,8 @@ final class HostKeyCheck implements HostKeyVerifier {
 
     @Override
     public boolean verify(String hostname, int port, PublicKey key) {
-        String offered = Fingerprint.of(new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
+        String offered =
+                Fingerprint.of(new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
         boolean revoked = known.stream().anyMatch(each -> each.revoked && Fingerprint.same(each.fingerprint, offered));
         boolean right = known.stream().anyMatch(each -> !each.revoked && Fingerprint.same(each.fingerprint, offered));
         if (right && !revoked) {
@@ -75,7 +76,8 @@ final class HostKeyCheck implements HostKeyVerifier {
         }
         if (known.isEmpty()) {
             return "the host key of " + where + " is not known: " + source() + " has no line for it; the host offered "
-                    + print + ". Compare this with the host's own (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub there)"
+                    + print
+                    + ". Compare this with the host's own (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub there)"
                     + " and when it is the same, " + remedy();
         }
         return "the host key of " + where + " has changed: expected " + expected() + " from " + places()
@@ -85,7 +87,8 @@ final class HostKeyCheck implements HostKeyVerifier {
     }
 
     private String expected() {
-        return String.join(" or ", known.stream().map(Known::fingerprint).distinct().toList());
+        return String.join(
+                " or ", known.stream().map(Known::fingerprint).distinct().toList());
     }
 
     private String places() {
@@ -106,7 +109,8 @@ final class HostKeyCheck implements HostKeyVerifier {
             case HostTrust.KnownHosts(Path file) ->
                 "type: ssh-keygen -f " + file + " -R '" + name + "'; ssh-keyscan -p " + endpoint.port() + " "
                         + endpoint.address() + " >> " + file;
-            case HostTrust.PublicKey _ -> "have it made anew; type: skep destroy -target=host." + host + " and then skep apply";
+            case HostTrust.PublicKey _ ->
+                "have it made anew; type: skep destroy -target=host." + host + " and then skep apply";
             case HostTrust.Fingerprint _ -> "write the new fingerprint in the topology";
         };
     }

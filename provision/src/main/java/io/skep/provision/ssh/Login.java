@@ -29,9 +29,7 @@ record Login(String host, Endpoint endpoint, Optional<Path> agentSocket) {
 
     /** How many connections it may take to offer every key. */
     int rounds() throws RemoteException {
-        return endpoint.key().isPresent()
-                ? 1
-                : (identities().size() + TRIES_PER_CONNECTION - 1) / TRIES_PER_CONNECTION;
+        return endpoint.key().isPresent() ? 1 : (identities().size() + TRIES_PER_CONNECTION - 1) / TRIES_PER_CONNECTION;
     }
 
     /** What to try on the connection of a round, counted from 0. */
@@ -93,7 +91,8 @@ record Login(String host, Endpoint endpoint, Optional<Path> agentSocket) {
                             file.toString(),
                             PasswordUtils.createOneOff(passphrase.get().toCharArray()))
                     : client.loadKeys(file.toString());
-            // Reads and decrypts now, so that a wrong passphrase is told apart from a refused key. Kept by the provider.
+            // Reads and decrypts now, so that a wrong passphrase is told apart from a refused key. Kept by the
+            // provider.
             key.getPrivate();
             key.getPublic();
             return key;

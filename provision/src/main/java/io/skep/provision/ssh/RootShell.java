@@ -11,8 +11,8 @@ import java.util.List;
  */
 record RootShell(String host, String user) {
 
-    private static final List<String> PLAIN = List.of(
-            "env", "LC_ALL=C", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "sh", "-c");
+    private static final List<String> PLAIN =
+            List.of("env", "LC_ALL=C", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "sh", "-c");
 
     /** The line to send. */
     String line(String script) {
@@ -32,16 +32,21 @@ record RootShell(String host, String user) {
         }
         String last = err.strip();
         boolean missing = exit == 127 && last.contains("sudo") && last.contains("not found");
-        boolean refused = last.startsWith("sudo:") && (last.contains("password is required") || last.contains("terminal is required"))
+        boolean refused = last.startsWith("sudo:")
+                        && (last.contains("password is required") || last.contains("terminal is required"))
                 || last.contains("is not in the sudoers file")
                 || last.contains("is not allowed to execute");
         if (missing) {
-            throw new RemoteException(user + " on " + host + " is not root and there is no sudo; install sudo there, or"
-                    + " log in as root", false);
+            throw new RemoteException(
+                    user + " on " + host + " is not root and there is no sudo; install sudo there, or"
+                            + " log in as root",
+                    false);
         }
         if (refused) {
-            throw new RemoteException(user + " on " + host + " may not become root without a password; on the host type:"
-                    + " echo '" + user + " ALL=(ALL) NOPASSWD:ALL' | sudo tee /etc/sudoers.d/skep", false);
+            throw new RemoteException(
+                    user + " on " + host + " may not become root without a password; on the host type:" + " echo '"
+                            + user + " ALL=(ALL) NOPASSWD:ALL' | sudo tee /etc/sudoers.d/skep",
+                    false);
         }
     }
 }

@@ -157,7 +157,8 @@ final class SshConnection implements Connection {
 
     private void checked(String failure, Output ended) throws RemoteException {
         if (!ended.ok()) {
-            throw new RemoteException(failure + " on " + host + ": " + ended.err().strip(), false);
+            throw new RemoteException(
+                    failure + " on " + host + ": " + ended.err().strip(), false);
         }
     }
 }

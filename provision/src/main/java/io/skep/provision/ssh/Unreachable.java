@@ -22,11 +22,13 @@ final class Unreachable {
     private static String words(IOException failed) {
         return switch (failed) {
             case NoRouteToHostException _ -> "no route to host; is the address right and the machine switched on?";
-            case ConnectException refused when text(refused).contains("refused") ->
+            case ConnectException refused
+            when text(refused).contains("refused") ->
                 "connection refused; is the host up, and does its SSH server listen on this port?";
             case SocketTimeoutException _ -> "no answer; is the address right, and does the firewall let SSH through?";
             case UnknownHostException _ -> "no such name in DNS; write its address in the driver block";
-            case SSHException settled when text(settled).contains("settlement") ->
+            case SSHException settled
+            when text(settled).contains("settlement") ->
                 "its SSH server has no algorithm in common with skep: " + text(settled);
             case SSHException closed ->
                 "the connection was closed before login (" + text(closed) + "); the host may still be booting";

@@ -16,16 +16,50 @@ import java.util.Optional;
 public final class LabHost implements AutoCloseable {
 
     private static final String[] CAPABILITIES = {
-        "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "KILL", "SETGID", "SETUID", "SETPCAP",
-        "LINUX_IMMUTABLE", "NET_BIND_SERVICE", "NET_BROADCAST", "NET_ADMIN", "NET_RAW", "IPC_LOCK", "IPC_OWNER",
-        "SYS_MODULE", "SYS_RAWIO", "SYS_CHROOT", "SYS_PTRACE", "SYS_PACCT", "SYS_ADMIN", "SYS_BOOT", "SYS_NICE",
-        "SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "MKNOD", "LEASE", "AUDIT_WRITE", "AUDIT_CONTROL", "SETFCAP",
-        "MAC_OVERRIDE", "MAC_ADMIN", "SYSLOG", "WAKE_ALARM", "BLOCK_SUSPEND", "AUDIT_READ"
+        "CHOWN",
+        "DAC_OVERRIDE",
+        "DAC_READ_SEARCH",
+        "FOWNER",
+        "FSETID",
+        "KILL",
+        "SETGID",
+        "SETUID",
+        "SETPCAP",
+        "LINUX_IMMUTABLE",
+        "NET_BIND_SERVICE",
+        "NET_BROADCAST",
+        "NET_ADMIN",
+        "NET_RAW",
+        "IPC_LOCK",
+        "IPC_OWNER",
+        "SYS_MODULE",
+        "SYS_RAWIO",
+        "SYS_CHROOT",
+        "SYS_PTRACE",
+        "SYS_PACCT",
+        "SYS_ADMIN",
+        "SYS_BOOT",
+        "SYS_NICE",
+        "SYS_RESOURCE",
+        "SYS_TIME",
+        "SYS_TTY_CONFIG",
+        "MKNOD",
+        "LEASE",
+        "AUDIT_WRITE",
+        "AUDIT_CONTROL",
+        "SETFCAP",
+        "MAC_OVERRIDE",
+        "MAC_ADMIN",
+        "SYSLOG",
+        "WAKE_ALARM",
+        "BLOCK_SUSPEND",
+        "AUDIT_READ"
     };
 
     /** systemd wants the cpu and cpuacct hierarchies joined; where the machine has them apart they are mounted first. */
-    private static final String INIT = "m() { mkdir -p /sys/fs/cgroup/$1; mount -t cgroup -o $1 cgroup /sys/fs/cgroup/$1"
-            + " 2>/dev/null || rmdir /sys/fs/cgroup/$1; }; [ -e /proc/cgroups ] && { m cpu; m cpuacct; }; exec /sbin/init";
+    private static final String INIT =
+            "m() { mkdir -p /sys/fs/cgroup/$1; mount -t cgroup -o $1 cgroup /sys/fs/cgroup/$1"
+                    + " 2>/dev/null || rmdir /sys/fs/cgroup/$1; }; [ -e /proc/cgroups ] && { m cpu; m cpuacct; }; exec /sbin/init";
 
     private final String container;
     private final Path keys;
@@ -37,16 +71,42 @@ public final class LabHost implements AutoCloseable {
 
     /** Starts a host; its SSH server may need a second to answer. Key files are made in {@code keys}. */
     public static LabHost start(String name, Path keys) {
-        String container = "skep-provision-" + name + "-" + ProcessHandle.current().pid();
+        String container =
+                "skep-provision-" + name + "-" + ProcessHandle.current().pid();
         List<String> words = new ArrayList<>(List.of("docker", "run", "-d", "--name", container, "--hostname", name));
         words.addAll(capabilities());
         words.addAll(List.of(
-                "--security-opt", "seccomp=unconfined", "--security-opt", "apparmor=unconfined",
-                "--security-opt", "systempaths=unconfined", "--device-cgroup-rule", "a *:* rwm", "--cgroupns=private",
-                "--tmpfs", "/sys/fs/cgroup:rw,exec,mode=755", "--tmpfs", "/run:exec", "--tmpfs", "/run/lock",
-                "--tmpfs", "/tmp:exec", "-v", "/var/lib/docker", "-v", "/opt", "-v", "/var/lib/containerd",
-                "--stop-signal", "SIGRTMIN+3", "--label", "io.skep.test=provision",
-                image(), "/bin/sh", "-c", INIT));
+                "--security-opt",
+                "seccomp=unconfined",
+                "--security-opt",
+                "apparmor=unconfined",
+                "--security-opt",
+                "systempaths=unconfined",
+                "--device-cgroup-rule",
+                "a *:* rwm",
+                "--cgroupns=private",
+                "--tmpfs",
+                "/sys/fs/cgroup:rw,exec,mode=755",
+                "--tmpfs",
+                "/run:exec",
+                "--tmpfs",
+                "/run/lock",
+                "--tmpfs",
+                "/tmp:exec",
+                "-v",
+                "/var/lib/docker",
+                "-v",
+                "/opt",
+                "-v",
+                "/var/lib/containerd",
+                "--stop-signal",
+                "SIGRTMIN+3",
+                "--label",
+                "io.skep.test=provision",
+                image(),
+                "/bin/sh",
+                "-c",
+                INIT));
         Local.run(words);
         LabHost host = new LabHost(container, keys);
         host.inside("mkdir -p -m 700 /root/.ssh; id admin >/dev/null 2>&1 || useradd -m -s /bin/bash admin;"

@@ -62,7 +62,8 @@ class CommandsTest {
         Connection connection = connect(user);
 
         assertThat(connection.look(Command.reading("id", "-un")).out()).isEqualTo("root\n");
-        assertThat(connection.run(Command.changing("id", "-u").and(Command.changing("echo", "$HOME; `id`'")))
+        assertThat(connection
+                        .run(Command.changing("id", "-u").and(Command.changing("echo", "$HOME; `id`'")))
                         .out())
                 .isEqualTo("0\n$HOME; `id`'\n");
     }
@@ -74,8 +75,10 @@ class CommandsTest {
         Output output = connection.run(Command.changing("sh", "-c", "echo out; echo err >&2; exit 3"));
 
         assertThat(output).isEqualTo(new Output(3, "out\n", "err\n"));
-        assertThat(connection.run(Command.changing("sh", "-c", "kill -9 $$")).exit()).isEqualTo(137);
-        assertThatThrownBy(() -> connection.look(Command.changing("true"))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(connection.run(Command.changing("sh", "-c", "kill -9 $$")).exit())
+                .isEqualTo(137);
+        assertThatThrownBy(() -> connection.look(Command.changing("true")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -83,7 +86,8 @@ class CommandsTest {
         Connection connection = connect("admin");
         byte[] much = new byte[3_000_000];
 
-        assertThat(connection.run(Command.changing("wc", "-c").fed(much)).out().strip()).isEqualTo("3000000");
+        assertThat(connection.run(Command.changing("wc", "-c").fed(much)).out().strip())
+                .isEqualTo("3000000");
         assertThat(connection.run(Command.changing("true").fed(much)).ok()).isTrue();
     }
 
@@ -91,8 +95,8 @@ class CommandsTest {
     void a_command_that_takes_too_long_is_given_up() throws Exception {
         Connection connection = connect("root");
 
-        assertThatThrownBy(() -> connection.run(
-                        Command.changing("sleep", "4321").within(Duration.ofMillis(300))))
+        assertThatThrownBy(
+                        () -> connection.run(Command.changing("sleep", "4321").within(Duration.ofMillis(300))))
                 .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("commands")
                 .hasMessageContaining("sleep 4321");
@@ -112,7 +116,10 @@ class CommandsTest {
         for (int index = 0; index < 50; index++) {
             assertThat(outputs.get(index).get().out()).isEqualTo(index + "\n");
         }
-        assertThat(connection.look(Command.reading("sh", "-c", "pgrep -c -f '^sshd: root@'")).out().strip())
+        assertThat(connection
+                        .look(Command.reading("sh", "-c", "pgrep -c -f '^sshd: root@'"))
+                        .out()
+                        .strip())
                 .isEqualTo("1");
     }
 
@@ -126,8 +133,14 @@ class CommandsTest {
         connection.upload(content, path, "0640");
 
         assertThat(connection.download(path)).hasValue(content);
-        assertThat(connection.look(Command.reading("stat", "-c", "%U %G %a", path)).out()).isEqualTo("root root 640\n");
-        assertThat(connection.look(Command.reading("ls", "-A", "/etc/skep test/" + user)).out()).isEqualTo("it's.conf\n");
+        assertThat(connection
+                        .look(Command.reading("stat", "-c", "%U %G %a", path))
+                        .out())
+                .isEqualTo("root root 640\n");
+        assertThat(connection
+                        .look(Command.reading("ls", "-A", "/etc/skep test/" + user))
+                        .out())
+                .isEqualTo("it's.conf\n");
         assertThat(connection.download("/etc/skep test/none")).isEmpty();
     }
 
@@ -141,7 +154,10 @@ class CommandsTest {
         connect("admin").upload(large, "/var/tmp/large");
 
         String local = Local.run("sha256sum", large.toString()).split(" ")[0];
-        assertThat(connect("root").look(Command.reading("sha256sum", "/var/tmp/large")).out()).startsWith(local);
+        assertThat(connect("root")
+                        .look(Command.reading("sha256sum", "/var/tmp/large"))
+                        .out())
+                .startsWith(local);
         assertThat(connect("root").download("/var/tmp/large").orElseThrow()).isEqualTo(content);
     }
 
@@ -149,15 +165,18 @@ class CommandsTest {
     void a_lost_connection_is_opened_again_for_a_reading_command_but_a_change_is_not_repeated() throws Exception {
         Connection connection = connect("root");
         connection.look(Command.reading("true"));
-        String cut = "n=$(cat /var/tmp/count 2>/dev/null || echo 0); echo $((n+1)) > /var/tmp/count; [ $n -gt 0 ] && exit 0;"
-                + " kill -9 $(ps -o ppid= -p $PPID); sleep 5";
+        String cut =
+                "n=$(cat /var/tmp/count 2>/dev/null || echo 0); echo $((n+1)) > /var/tmp/count; [ $n -gt 0 ] && exit 0;"
+                        + " kill -9 $(ps -o ppid= -p $PPID); sleep 5";
 
         host.inside("rm -f /var/tmp/count");
         Output looked = connection.look(Command.reading("sh", "-c", cut));
         String afterLook = host.inside("cat /var/tmp/count");
         host.inside("rm -f /var/tmp/count");
         assertThatThrownBy(() -> connection.run(Command.changing("sh", "-c", cut)))
-                .isInstanceOfSatisfying(RemoteException.class, lost -> assertThat(lost.retryable()).isTrue())
+                .isInstanceOfSatisfying(
+                        RemoteException.class,
+                        lost -> assertThat(lost.retryable()).isTrue())
                 .hasMessageContaining("connection to commands was lost");
 
         assertThat(looked.ok()).isTrue();
@@ -188,7 +207,9 @@ class CommandsTest {
             RemoteStream stream = connection.dial("/run/echo.sock");
             stream.out().write("hello\n".getBytes(StandardCharsets.US_ASCII));
             stream.out().flush();
-            assertThat(stream.in().readNBytes(6)).asString(StandardCharsets.US_ASCII).isEqualTo("hello\n");
+            assertThat(stream.in().readNBytes(6))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("hello\n");
         }
         assertThat(connection.look(Command.reading("echo", "still")).out()).isEqualTo("still\n");
         assertThatThrownBy(() -> connection.dial("/run/none.sock"))

@@ -103,7 +103,8 @@ class LoginTest {
     @Test
     void keys_of_the_agent_log_in_even_when_there_are_more_than_a_server_lets_one_try() throws Exception {
         Path socket = folder.resolve("agent");
-        String pid = Local.run("sh", "-c", "ssh-agent -a " + socket + " | sed -n 's/.*SSH_AGENT_PID=\\([0-9]*\\).*/\\1/p'");
+        String pid =
+                Local.run("sh", "-c", "ssh-agent -a " + socket + " | sed -n 's/.*SSH_AGENT_PID=\\([0-9]*\\).*/\\1/p'");
         try {
             for (int index = 0; index < 7; index++) {
                 add(socket, host.newKey("spare" + index, "-t", "ed25519"));
@@ -121,7 +122,8 @@ class LoginTest {
     @CsvSource({"ed25519", "ecdsa", "rsa"})
     void the_agent_signs_with_every_type_of_key(String type) throws Exception {
         Path socket = folder.resolve("agent-" + type);
-        String pid = Local.run("sh", "-c", "ssh-agent -a " + socket + " | sed -n 's/.*SSH_AGENT_PID=\\([0-9]*\\).*/\\1/p'");
+        String pid =
+                Local.run("sh", "-c", "ssh-agent -a " + socket + " | sed -n 's/.*SSH_AGENT_PID=\\([0-9]*\\).*/\\1/p'");
         try {
             add(socket, host.allowedKey("signs-" + type, "-t", type));
             connections = new SshConnections(Optional.of(socket));
@@ -146,7 +148,8 @@ class LoginTest {
         RemoteException refused = refused(host.endpoint("admin", key));
 
         assertThat(refused)
-                .hasMessageContaining("cannot log in to login (" + host.address() + ":22): admin may not come in with the key " + key)
+                .hasMessageContaining(
+                        "cannot log in to login (" + host.address() + ":22): admin may not come in with the key " + key)
                 .hasMessageContaining("authorized_keys");
         assertThat(refused.retryable()).isFalse();
     }
@@ -155,7 +158,8 @@ class LoginTest {
     void a_fingerprint_of_any_of_the_hosts_keys_is_enough() throws Exception {
         host.inside("ssh-keygen -q -t rsa -N '' -f /etc/ssh/ssh_host_rsa_key; systemctl restart ssh");
         Endpoint endpoint = host.endpoint("root", allowed);
-        String print = Fingerprint.of(java.util.Base64.getDecoder().decode(host.hostKey("rsa").split(" ")[1]));
+        String print = Fingerprint.of(
+                java.util.Base64.getDecoder().decode(host.hostKey("rsa").split(" ")[1]));
 
         assertThat(who(trusting(endpoint, new HostTrust.Fingerprint(print)))).isEqualTo("root");
     }
@@ -165,7 +169,8 @@ class LoginTest {
         Path other = host.newKey("other-host", "-t", "ed25519");
         String line = Files.readString(Path.of(other + ".pub"));
         Endpoint endpoint = host.endpoint("root", allowed);
-        String offered = Fingerprint.of(java.util.Base64.getDecoder().decode(host.hostKey("ed25519").split(" ")[1]));
+        String offered = Fingerprint.of(
+                java.util.Base64.getDecoder().decode(host.hostKey("ed25519").split(" ")[1]));
         String expected = Local.run("ssh-keygen", "-lf", other.toString()).split(" ")[1];
 
         RemoteException recorded = refused(trusting(endpoint, new HostTrust.PublicKey(line)));
@@ -201,18 +206,23 @@ class LoginTest {
                 .hasMessageContaining("ssh-keyscan -p 22 " + host.address() + " >> " + file);
         assertThat(right).isEqualTo("root");
         assertThat(hashed).isEqualTo("root");
-        assertThat(changed).hasMessageContaining("has changed").hasMessageContaining(file + ":2").hasMessageContaining("-R");
+        assertThat(changed)
+                .hasMessageContaining("has changed")
+                .hasMessageContaining(file + ":2")
+                .hasMessageContaining("-R");
     }
 
     @Test
     void an_unreachable_address_names_host_address_and_cause() {
         Endpoint endpoint = host.endpoint("root", allowed);
-        Endpoint closed = new Endpoint(endpoint.address(), 2222, "root", endpoint.key(), endpoint.trust(), Optional.empty());
+        Endpoint closed =
+                new Endpoint(endpoint.address(), 2222, "root", endpoint.key(), endpoint.trust(), Optional.empty());
 
         RemoteException refused = refused(closed);
 
-        assertThat(refused).hasMessage("cannot reach login (" + endpoint.address()
-                + ":2222): connection refused; is the host up, and does its SSH server listen on this port?");
+        assertThat(refused)
+                .hasMessage("cannot reach login (" + endpoint.address()
+                        + ":2222): connection refused; is the host up, and does its SSH server listen on this port?");
         assertThat(refused.retryable()).isTrue();
     }
 
@@ -222,7 +232,8 @@ class LoginTest {
             booting.inside("systemctl mask --now ssh 2>/dev/null || ln -sf /dev/null /etc/systemd/system/ssh.service");
             Path key = booting.allowedKey("booting", "-t", "ed25519");
             Endpoint endpoint = booting.endpoint("root", key);
-            Thread later = Thread.ofVirtual().start(() -> booting.inside("sleep 2; systemctl unmask ssh; systemctl start ssh"));
+            Thread later = Thread.ofVirtual()
+                    .start(() -> booting.inside("sleep 2; systemctl unmask ssh; systemctl start ssh"));
 
             assertThat(who(endpoint)).isEqualTo("root");
             later.join();
@@ -235,8 +246,7 @@ class LoginTest {
     }
 
     private RemoteException refused(Endpoint endpoint) {
-        return catchThrowableOfType(
-                RemoteException.class, () -> connections.connect("login", endpoint, Duration.ZERO));
+        return catchThrowableOfType(RemoteException.class, () -> connections.connect("login", endpoint, Duration.ZERO));
     }
 
     private static void add(Path socket, Path key) {
@@ -245,12 +255,22 @@ class LoginTest {
 
     private static Endpoint withPassphrase(Endpoint endpoint, Value passphrase) {
         return new Endpoint(
-                endpoint.address(), endpoint.port(), endpoint.user(), endpoint.key(), endpoint.trust(), Optional.of(passphrase));
+                endpoint.address(),
+                endpoint.port(),
+                endpoint.user(),
+                endpoint.key(),
+                endpoint.trust(),
+                Optional.of(passphrase));
     }
 
     private static Endpoint withoutKey(Endpoint endpoint) {
         return new Endpoint(
-                endpoint.address(), endpoint.port(), endpoint.user(), Optional.empty(), endpoint.trust(), Optional.empty());
+                endpoint.address(),
+                endpoint.port(),
+                endpoint.user(),
+                Optional.empty(),
+                endpoint.trust(),
+                Optional.empty());
     }
 
     private static Endpoint trusting(Endpoint endpoint, HostTrust trust) {
