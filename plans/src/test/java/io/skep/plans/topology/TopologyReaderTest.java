@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Resource;
+import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Later;
 import io.skep.plans.text.value.Value.Origin;
 import io.skep.plans.text.value.Value.Secret;
@@ -87,7 +88,7 @@ class TopologyReaderTest {
         Resource redis = Example.of(CLUSTER).resource("service.redis");
 
         assertThat(redis.needs()).containsExactly(Address.of("network", "showcase"));
-        assertThat(redis.place()).isEqualTo("main.hcl:30:1");
+        assertThat(redis.place()).isEqualTo("main.hcl:32:1");
     }
 
     @Test
@@ -170,8 +171,8 @@ class TopologyReaderTest {
                         """).topology();
 
         assertThat(spec(topology, "host.lab[1]")).isEqualTo("{driver = {lab = {memory = 536870912}}, name = \"lab2\"}");
-        assertThat(ValueText.line(topology.outputs().get("first"))).isEqualTo("\"lab1\"");
-        assertThat(ValueText.line(topology.outputs().get("addresses")))
+        assertThat(ValueText.line(topology.outputs().getOrDefault("first", Value.NOTHING))).isEqualTo("\"lab1\"");
+        assertThat(ValueText.line(topology.outputs().getOrDefault("addresses", Value.NOTHING)))
                 .isEqualTo("[(known after apply), (known after apply)]");
     }
 
@@ -189,7 +190,7 @@ class TopologyReaderTest {
                         """).topology();
 
         assertThat(spec(topology, "network.n[\"bridge\"]")).isEqualTo("{driver = \"bridge\"}");
-        assertThat(topology.resources().get(Address.of("service", "s")).spec().get("networks"))
+        assertThat(resource(topology, "service.s").spec().get("networks"))
                 .isEqualTo(Values.texts(List.of("n[\"bridge\"]", "n[\"overlay\"]")));
     }
 
