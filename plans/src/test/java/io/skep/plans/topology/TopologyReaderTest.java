@@ -159,6 +159,20 @@ class TopologyReaderTest {
     }
 
     @Test
+    void a_computed_key_needs_and_captures_that_instance_alone() {
+        Resource service = Example.of(CLUSTER + """
+                        service "s" {
+                          for_each = local.workers
+                          image    = "x:${host.worker[each.key].address}"
+                        }
+                        """).resource("service.s[\"delta\"]");
+
+        assertThat(service.needs()).containsExactly(Address.each("host", "worker", "delta"));
+        assertThat(ValueText.line(((Later) service.spec().get("image")).source().captured()))
+                .isEqualTo("{each = {key = \"delta\"}, host = {worker = {delta = {address = (known after apply)}}}}");
+    }
+
+    @Test
     void count_makes_instances_by_number() {
         Topology topology = Example.of("""
                         host "lab" {
