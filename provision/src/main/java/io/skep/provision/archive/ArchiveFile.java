@@ -1,40 +1,65 @@
 package io.skep.provision.archive;
 
-import io.skep.plans.text.value.Value;
+import io.skep.plans.apply.Window;
+import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Map;
 
-/** What is known of an archive's file. */
-final class ArchiveFile {
+/**
+ * An archive's file and the mark beside skep's own files that says who made it: no mark, then it was there before; a
+ * mark that says "begun", then a run was broken off while making it; "made", then it is skep's to remove.
+ */
+record ArchiveFile(Path file, Path mark) {
 
-    private ArchiveFile() {}
+    private static final String BEGUN = "begun";
+    private static final String MADE = "made";
 
-    /** Its outputs; {@code built} says that skep made it, so that it may remove it. */
-    static Entries outputs(Path file, boolean built) throws IOException {
-        return Entries.of(Map.<String, Value>of(
-                "file", Values.text(file.toAbsolutePath().normalize().toString()),
-                "sha256", Values.text(sha256(file)),
-                "built", Values.bool(built)));
+    static ArchiveFile of(Window window, Address address, Entries spec) {
+        String path = Values.textOf(spec, "file").orElseThrow();
+        return new ArchiveFile(
+                window.folder().resolve(path),
+                window.ownFolder()
+                        .resolve("archives")
+                        .resolve(address.toString().replaceAll("[^\\w.-]", "_")));
     }
 
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] chunk = new byte[1 << 16];
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                digest.update(chunk, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java has no SHA-256", missing);
+    /** Whether the file is there, whole. */
+    boolean complete() {
+        return Files.isRegularFile(file) && !marked().equals(BEGUN);
+    }
+
+    /** Whether skep made it, or began to. */
+    boolean ours() {
+        return !marked().isEmpty();
+    }
+
+    void begin() throws IOException {
+        Files.createDirectories(mark.getParent());
+        Files.writeString(mark, BEGUN);
+        Files.deleteIfExists(file);
+    }
+
+    void end() throws IOException {
+        Files.writeString(mark, MADE);
+    }
+
+    /** Removes what is ours: the file when skep made it, and the mark. */
+    void remove() throws IOException {
+        if (ours()) {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(mark);
+        }
+    }
+
+    private String marked() {
+        try {
+            return Files.exists(mark) ? Files.readString(mark) : "";
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + mark, unreadable);
         }
     }
 }

@@ -2,36 +2,22 @@ package io.skep.provision.archive;
 
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.Window;
-import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.resource.Target;
-import io.skep.plans.schema.Attribute;
 import io.skep.plans.schema.Schema;
-import io.skep.plans.schema.Type;
-import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The kind {@code archive}: an image archive on the machine that runs skep, made by a command where it is missing. */
+/** The kind {@code archive}: an image archive as {@code docker load} reads it, on the machine that runs skep. */
 public final class ArchiveType implements ResourceType {
 
     /** The kind in addresses. */
     public static final String KIND = "archive";
-
-    static final Schema SCHEMA = Schema.of(
-            Attribute.required("file", new Type.Text(), "The archive, from the topology's folder.").replacing(),
-            Attribute.optional(
-                    "build",
-                    new Type.ListOf(new Type.Text(), true),
-                    "The command, run in the topology's folder, that makes the file where it is missing."));
 
     @Override
     public String kind() {
@@ -40,55 +26,43 @@ public final class ArchiveType implements ResourceType {
 
     @Override
     public Schema schema() {
-        return SCHEMA;
+        return ArchiveBlock.SCHEMA;
     }
 
     @Override
     public List<String> outputs() {
-        return List.of("built", "file", "sha256");
+        return List.of();
     }
 
+    /** A file that another run began to make and did not finish counts as missing. */
     @Override
     public Seen look(Window window, Target target) {
-        Path file = window.folder().resolve(Values.textOf(target.spec(), "file").orElse(""));
-        if (!Files.isRegularFile(file)) {
-            return new Seen.Absent();
-        }
-        try {
-            Entries outputs = ArchiveFile.outputs(file, Values.boolOf(target.outputs(), "built").orElse(false));
-            Entries asked = target.wanted().or(target::recorded).orElse(Entries.NONE);
-            return new Seen.Present(target.spec().with("build", asked.get("build")), outputs);
-        } catch (IOException unreadable) {
-            return new Seen.Unreachable("cannot read " + file + ": " + unreadable.getMessage());
-        }
+        Entries spec = target.spec();
+        ArchiveFile file = ArchiveFile.of(window, target.address(), spec);
+        return file.complete() ? new Seen.Present(spec, Entries.NONE) : new Seen.Absent();
     }
 
     @Override
     public List<Step> steps(Change change, Planned planned) {
         return switch (change) {
             case Change.NoOp _, Change.Forget _ -> List.of();
-            case Change.Create(Address address, Entries after, _) -> List.of(make(address, after));
-            case Change.Update(Address address, _, Entries after, _) -> List.of(make(address, after));
-            case Change.Replace(Address address, Entries before, Entries after, _) ->
-                List.of(remove(address, before), make(address, after));
-            case Change.Delete(Address address, Entries before, _) -> List.of(remove(address, before));
+            case Change.Create create -> List.of(new BuildArchive(create.address(), create.after(), false));
+            case Change.Update update -> List.of(new BuildArchive(update.address(), update.after(), true));
+            case Change.Replace replace ->
+                List.of(
+                        new RemoveArchive(replace.address(), replace.before()),
+                        new BuildArchive(replace.address(), replace.after(), false));
+            case Change.Delete delete -> List.of(new RemoveArchive(delete.address(), delete.before()));
         };
     }
 
     @Override
     public Map<String, Class<? extends Step>> acts() {
-        return Map.of("BuildArchive", BuildArchive.class, "RemoveArchive", RemoveArchive.class);
+        return Map.of("build-archive", BuildArchive.class, "remove-archive", RemoveArchive.class);
     }
 
-    private static Step make(Address address, Entries spec) {
-        Value build = spec.get("build");
-        return new BuildArchive(
-                address,
-                Values.textOf(spec, "file").orElse(""),
-                build instanceof Value.Items items ? items : new Value.Items(List.of()));
-    }
-
-    private static Step remove(Address address, Entries spec) {
-        return new RemoveArchive(address, Values.textOf(spec, "file").orElse(""));
+    /** The path a spec names, for titles. */
+    static String shown(Entries spec) {
+        return Values.textOf(spec, "file").orElse("(unknown)");
     }
 }

@@ -3,26 +3,24 @@ package io.skep.provision.archive;
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.World;
 import io.skep.plans.failure.UserError;
+import io.skep.plans.local.LocalProcess;
+import io.skep.plans.remote.Output;
 import io.skep.plans.resource.Address;
-import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
-import io.skep.plans.text.value.Value.Items;
 import io.skep.plans.text.value.Values;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * Makes an image archive on this machine, where it is missing.
+ * Makes an image archive by the program the topology names, unless the file is there already.
  *
- * @param file from the topology's folder
- * @param build the command that makes it; empty: the file must be there
+ * @param anew whether it is made even though it is there
  */
-record BuildArchive(Address address, String file, Items build) implements Step {
+record BuildArchive(Address address, Entries spec, boolean anew) implements Step {
+
+    private static final Duration LIMIT = Duration.ofMinutes(30);
 
     @Override
     public Address target() {
@@ -31,50 +29,44 @@ record BuildArchive(Address address, String file, Items build) implements Step {
 
     @Override
     public String title() {
-        return "Make the image archive " + file;
+        return "Make image archive " + ArchiveType.shown(spec);
     }
 
     @Override
     public Entries run(World world) throws InterruptedException {
-        Path path = world.folder().resolve(file);
-        boolean built = Values.boolOf(world.outputs(address), "built").orElse(false);
-        try {
-            if (!Files.isRegularFile(path)) {
-                make(world, path);
-                built = true;
-            }
-            return ArchiveFile.outputs(path, built);
-        } catch (IOException failed) {
-            throw new UserError("cannot make " + file + " for " + address + ": " + failed.getMessage(), failed);
+        Entries wanted = world.resolve(spec);
+        ArchiveFile archive = ArchiveFile.of(world, address, wanted);
+        if (archive.complete() && !(anew && archive.ours())) {
+            return Entries.NONE;
         }
+        List<String> words = Values.textsOf(wanted, "build");
+        if (words.isEmpty()) {
+            throw new UserError(address + ": there is no file " + archive.file()
+                    + " and no \"build\" that would make it. Put the file there, or say how it is made.");
+        }
+        try {
+            archive.begin();
+            Output output = process(words, world).run();
+            if (!output.ok()) {
+                throw new UserError("%s: \"%s\" ended with status %d: %s"
+                        .formatted(
+                                address,
+                                String.join(" ", words),
+                                output.exit(),
+                                output.err().strip()));
+            }
+            ImageArchive.of(archive.file());
+            archive.end();
+        } catch (IOException failed) {
+            throw new UserError(
+                    "%s: %s was not made by \"%s\": %s"
+                            .formatted(address, archive.file(), String.join(" ", words), failed.getMessage()),
+                    failed);
+        }
+        return Entries.NONE;
     }
 
-    private void make(World world, Path path) throws IOException, InterruptedException {
-        List<String> words = Values.textsOf(world.resolve(Entries.of(Map.<String, Value>of("build", build))), "build");
-        if (words.isEmpty()) {
-            throw new UserError("there is no image archive " + path + " for " + address
-                    + "; put it there, or write how to make it: build = [\"sh\", \"make-images.sh\"]");
-        }
-        Files.createDirectories(path.toAbsolutePath().getParent());
-        Process process = new ProcessBuilder(words)
-                .directory(world.folder().toFile())
-                .redirectErrorStream(true)
-                .start();
-        String last = "";
-        try (BufferedReader printed = process.inputReader(StandardCharsets.UTF_8)) {
-            process.getOutputStream().close();
-            for (String line = printed.readLine(); line != null; line = printed.readLine()) {
-                world.say(line);
-                last = line;
-            }
-            int exit = process.waitFor();
-            if (exit != 0 || !Files.isRegularFile(path)) {
-                throw new UserError("the command that makes " + file + " for " + address
-                        + (exit != 0 ? " failed with status " + exit + ": " + last : " ended well but made no such file")
-                        + "; it was: " + String.join(" ", words));
-            }
-        } finally {
-            process.destroy();
-        }
+    private static LocalProcess process(List<String> words, World world) {
+        return new LocalProcess(words, Optional.of(world.folder()), Optional.empty(), LIMIT, world::say, world::say);
     }
 }

@@ -1,4 +1,4 @@
-/** Image archives on the machine that runs skep: what is in them, and the resource that makes them with a local command. */
+/** Image archives on the machine that runs skep: made where they are missing, read to know what is in them. */
 @NullMarked
 package io.skep.provision.archive;
 

@@ -87,7 +87,7 @@ record EngineLook(Window window, Target target) {
 
     private static boolean has(Looking looking, Path file) throws RemoteException, InterruptedException {
         try {
-            return PreloadedImages.has(looking, ImageArchive.read(file));
+            return PreloadedImages.has(looking, ImageArchive.of(file));
         } catch (IOException unreadable) {
             throw new RemoteException(unreadable.getMessage(), false, unreadable);
         }

@@ -48,7 +48,7 @@ record PreloadImages(Address address, Items archives) implements Step {
                 if (!PreloadedImages.has(host, archive)) {
                     throw new RemoteException(
                             "the engine on " + HostName.of(address) + " took " + path + " but does not show its images: "
-                                    + archive.named(),
+                                    + String.join(", ", archive.images().stream().flatMap(image -> image.tags().stream()).toList()),
                             false);
                 }
             }
@@ -74,7 +74,7 @@ record PreloadImages(Address address, Items archives) implements Step {
 
     private static ImageArchive read(Path file, String path) {
         try {
-            return ImageArchive.read(file);
+            return ImageArchive.of(file);
         } catch (IOException unreadable) {
             throw new UserError("cannot preload " + path + ": " + unreadable.getMessage(), unreadable);
         }

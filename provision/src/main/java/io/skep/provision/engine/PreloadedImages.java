@@ -15,7 +15,7 @@ final class PreloadedImages {
     static boolean has(Looking host, ImageArchive archive) throws RemoteException, InterruptedException {
         for (ImageArchive.Image image : archive.images()) {
             for (String tag : image.tags()) {
-                if (!idOf(host, tag).filter(image.ids()::contains).isPresent()) {
+                if (!idOf(host, tag).filter(image.id()::equals).isPresent()) {
                     return false;
                 }
             }
