@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Something that is computed when it is first asked for: a variable, a local value, the instances of a block. */
 final class Lazy<T> {
@@ -16,7 +15,8 @@ final class Lazy<T> {
     private final Range place;
     private final Evaluation evaluation;
     private final Supplier<Optional<T>> computation;
-    private @Nullable Optional<T> result;
+    private boolean done;
+    private Optional<T> result = Optional.empty();
     private SortedSet<Address> needs = new TreeSet<>();
 
     /**
@@ -59,16 +59,15 @@ final class Lazy<T> {
     }
 
     private Optional<T> computed() {
-        if (result == null) {
+        if (!done) {
             evaluation.begin(this);
-            Optional<T> found = Optional.empty();
             try {
-                found = computation.get();
+                result = computation.get();
             } catch (EvaluationFailure failure) {
                 failure.diagnostics().forEach(evaluation::report);
             } finally {
                 needs = evaluation.end();
-                result = found;
+                done = true;
             }
         }
         return result;

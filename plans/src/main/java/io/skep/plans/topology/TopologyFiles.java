@@ -42,7 +42,7 @@ final class TopologyFiles {
                     "No topology",
                     "The folder " + fileOrFolder + " holds no *.hcl file and no topology.yaml or topology.json."));
         }
-        if (whole.size() > 1 || !whole.isEmpty() && !hcl.isEmpty()) {
+        if (whole.size() > 1 || (!whole.isEmpty() && !hcl.isEmpty())) {
             diagnostics.add(Diagnostic.error(
                     "More than one topology",
                     "The folder " + fileOrFolder + " holds " + name(whole.getFirst()) + " and "

@@ -85,7 +85,8 @@ public final class TopologyReader {
         declarations.variables().forEach((name, block) -> {
             boolean has = settings.containsKey(name)
                     || block.body().attribute("default").isPresent();
-            if (has && variables.sensitive(name) && variables.values().get(name) instanceof Lazy<Value> lazy) {
+            Lazy<Value> lazy = variables.values().get(name);
+            if (has && lazy != null && variables.sensitive(name)) {
                 lazy.find().ifPresent(value -> clear.put(name, Opaque.revealed(value)));
             }
         });

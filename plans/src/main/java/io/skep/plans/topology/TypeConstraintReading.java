@@ -34,18 +34,22 @@ final class TypeConstraintReading {
     TypeConstraint read(Expression expression) {
         return switch (expression) {
             case Literal.Text text -> read(parsed(text));
-            case Variable(String name, var range) ->
-                switch (name) {
-                    case "string" -> TypeConstraint.Plain.STRING;
-                    case "number" -> TypeConstraint.Plain.NUMBER;
-                    case "bool" -> TypeConstraint.Plain.BOOL;
-                    case "any" -> TypeConstraint.Plain.ANY;
-                    case "list", "set", "map" ->
-                        throw wrong("Write the type of the elements, as in " + name + "(string).", expression);
-                    default -> throw unknown(name, expression);
-                };
+            case Variable variable -> plain(variable);
             case FunctionCall call -> constructed(call);
             default -> throw wrong("This is not a type. One looks like string or list(number).", expression);
+        };
+    }
+
+    private static TypeConstraint plain(Variable variable) {
+        String name = variable.name();
+        return switch (name) {
+            case "string" -> TypeConstraint.Plain.STRING;
+            case "number" -> TypeConstraint.Plain.NUMBER;
+            case "bool" -> TypeConstraint.Plain.BOOL;
+            case "any" -> TypeConstraint.Plain.ANY;
+            case "list", "set", "map" ->
+                throw wrong("Write the type of the elements, as in " + name + "(string).", variable);
+            default -> throw unknown(name, variable);
         };
     }
 

@@ -58,7 +58,8 @@ final class Variables {
     void check(Scope scope) {
         declared.forEach((name, block) -> {
             AllowedNames.check(block, ATTRIBUTES, Set.of("validation"), evaluation);
-            if (values.get(name) instanceof Lazy<Value> lazy && lazy.find().isPresent()) {
+            Lazy<Value> value = values.get(name);
+            if (value != null && value.find().isPresent()) {
                 block.body().blocks("validation").forEach(rule -> validate(name, rule, scope));
             }
         });

@@ -102,11 +102,11 @@ final class Calls {
 
     private Value attempt(FunctionCall call, Scope scope) {
         List<EvaluationFailure> failures = new ArrayList<>();
-        for (Expression argument : call.arguments()) {
+        int last = call.arguments().size() - 1;
+        for (int index = 0; index <= last; index++) {
             try {
-                Value value = evaluator.value(argument, scope);
-                boolean mayStillFail =
-                        Opaque.hasLater(value) && call.arguments().getLast() != argument;
+                Value value = evaluator.value(call.arguments().get(index), scope);
+                boolean mayStillFail = index < last && Opaque.hasLater(value);
                 return mayStillFail ? strictly.later(call, scope, List.of(value)) : value;
             } catch (EvaluationFailure failure) {
                 failures.add(failure);

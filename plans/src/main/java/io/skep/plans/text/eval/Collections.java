@@ -126,7 +126,7 @@ final class Collections {
 
     private Value finished(
             Expression node, Scope scope, Value result, boolean later, boolean secret, List<Value> parts) {
-        if (later || secret && Opaque.hasLater(result)) {
+        if (later || (secret && Opaque.hasLater(result))) {
             return strictly.later(node, scope, parts);
         }
         return secret ? strictly.secret(node, scope, result) : result;

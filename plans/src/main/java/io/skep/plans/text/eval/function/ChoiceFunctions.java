@@ -44,7 +44,7 @@ final class ChoiceFunctions {
             boolean truth = Convert.toBool(item)
                     .orElseThrow(() -> Arguments.wrong(0, "The elements must be true or false."))
                     .truth();
-            result = all ? result && truth : result || truth;
+            result = all ? (result && truth) : (result || truth);
         }
         return new Bool(result);
     }

@@ -192,7 +192,7 @@ final class ListFunctions {
         BigDecimal limit = with.count() == 1 ? with.number(0) : with.number(1);
         boolean down = limit.compareTo(first) < 0;
         BigDecimal step = with.count() == 3 ? with.number(2) : down ? BigDecimal.ONE.negate() : BigDecimal.ONE;
-        if (step.signum() == 0 || down != step.signum() < 0 && limit.compareTo(first) != 0) {
+        if (step.signum() == 0 || (down != (step.signum() < 0) && limit.compareTo(first) != 0)) {
             throw Arguments.wrong(2, "The step must lead from the first number to the limit.");
         }
         List<Value> numbers = new ArrayList<>();

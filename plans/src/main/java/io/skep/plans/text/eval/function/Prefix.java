@@ -53,7 +53,8 @@ record Prefix(BigInteger network, int bits, int length) {
     static String text(BigInteger address, int bits) {
         if (bits == IPV4_BITS) {
             int number = address.intValue();
-            return (number >>> 24) + "." + (number >>> 16 & 255) + "." + (number >>> 8 & 255) + "." + (number & 255);
+            return (number >>> 24) + "." + ((number >>> 16) & 255) + "." + ((number >>> 8) & 255) + "."
+                    + (number & 255);
         }
         int[] groups = new int[IPV6_BITS / GROUP_BITS];
         for (int index = 0; index < groups.length; index++) {
