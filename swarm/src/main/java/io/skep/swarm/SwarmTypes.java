@@ -64,7 +64,9 @@ public final class SwarmTypes {
         completed.computeIfPresent(Cluster.ADDRESS, (_, swarm) -> {
             TreeSet<Address> needs = new TreeSet<>(swarm.needs());
             nodes.stream()
-                    .filter(node -> Values.textOf(node.spec(), "role").filter("manager"::equals).isPresent())
+                    .filter(node -> Values.textOf(node.spec(), "role")
+                            .filter("manager"::equals)
+                            .isPresent())
                     .forEach(node -> needs.add(node.address().as("engine")));
             return new Resource(swarm.address(), swarm.spec(), needs, swarm.place());
         });

@@ -34,7 +34,8 @@ public final class Cluster {
 
     /** What is recorded of a swarm that a manager on {@code host} speaks for. */
     static Entries outputs(Membership membership, Address host) {
-        String trustRoot = membership.cluster().path("TLSInfo").path("TrustRoot").asString("");
+        String trustRoot =
+                membership.cluster().path("TLSInfo").path("TrustRoot").asString("");
         return Entries.NONE
                 .with(ID, Values.text(membership.clusterId()))
                 .with(CA_DIGEST, Values.text(digest(trustRoot)))

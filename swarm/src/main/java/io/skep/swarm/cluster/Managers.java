@@ -8,6 +8,7 @@ import io.skep.plans.resource.Seen;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.document.Names;
+import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.EngineLook;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public final class Managers {
                 }
             } catch (RemoteException error) {
                 if (!(window.seen(host) instanceof Seen.Absent) || window instanceof World) {
-                    silent.add(error.getMessage());
+                    silent.add(Words.of(error));
                 }
             }
         }
@@ -106,7 +107,7 @@ public final class Managers {
             Membership membership = Membership.of(Engines.look(world, host));
             return unfit(world, host, membership).map(why -> new RemoteException(why, true));
         } catch (RemoteException error) {
-            return Optional.of(new RemoteException(error.getMessage(), true, error));
+            return Optional.of(new RemoteException(Words.of(error), true, error));
         }
     }
 
@@ -137,7 +138,7 @@ public final class Managers {
         }
         return Cluster.id(window)
                 .filter(id -> !id.equals(membership.clusterId()))
-                .map(id -> Names.shown(host) + " is a manager of another swarm (" + membership.clusterId() + ", not " + id
-                        + ")");
+                .map(id -> Names.shown(host) + " is a manager of another swarm (" + membership.clusterId() + ", not "
+                        + id + ")");
     }
 }

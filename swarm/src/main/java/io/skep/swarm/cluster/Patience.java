@@ -2,6 +2,7 @@ package io.skep.swarm.cluster;
 
 import io.skep.plans.apply.World;
 import io.skep.plans.remote.RemoteException;
+import io.skep.swarm.document.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,11 +40,14 @@ public final class Patience {
                 trouble = Optional.of(error);
             }
             if (world.now().isAfter(end)) {
-                String cause = trouble.map(error -> ": " + error.getMessage()).orElse("");
-                throw new RemoteException(
-                        late + " within " + limit.toSeconds() + " s" + cause, true, trouble.orElse(null));
+                throw tooLate(late + " within " + limit.toSeconds() + " s", trouble);
             }
             world.pause(PAUSE);
         }
+    }
+
+    private static RemoteException tooLate(String what, Optional<RemoteException> trouble) {
+        return trouble.map(error -> new RemoteException(what + ": " + Words.of(error), true, error))
+                .orElseGet(() -> new RemoteException(what, true));
     }
 }

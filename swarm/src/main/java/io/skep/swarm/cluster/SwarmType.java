@@ -13,6 +13,7 @@ import io.skep.plans.schema.Schema;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.document.OwnLabels;
+import io.skep.swarm.document.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,7 @@ public final class SwarmType implements ResourceType {
             return lookAround(window, target);
         }
         return switch (Managers.find(window)) {
-            case Managers.Found.Reached(Address host, _, Membership membership) ->
-                seen(window, target, host, membership);
+            case Managers.Found.Reached reached -> seen(window, target, reached.host(), reached.membership());
             case Managers.Found.Gone() -> new Seen.Absent();
             case Managers.Found.Silent(String why) -> new Seen.Unreachable(why);
         };
@@ -67,7 +67,7 @@ public final class SwarmType implements ResourceType {
                     return seen(window, target, host, membership);
                 }
             } catch (RemoteException error) {
-                silent = Optional.of(error.getMessage());
+                silent = Optional.of(Words.of(error));
             }
         }
         return silent.isPresent() && target.recorded().isPresent()
@@ -77,8 +77,7 @@ public final class SwarmType implements ResourceType {
 
     private static Seen seen(Window window, Target target, Address host, Membership membership) {
         JsonNode cluster = membership.cluster();
-        Optional<String> foreign =
-                OwnLabels.foreign(cluster.path("Spec").path("Labels"), window.ownership());
+        Optional<String> foreign = OwnLabels.foreign(cluster.path("Spec").path("Labels"), window.ownership());
         if (foreign.isPresent()) {
             return new Seen.Foreign("the swarm that " + host + " manages is not ours: " + foreign.get());
         }
@@ -94,9 +93,9 @@ public final class SwarmType implements ResourceType {
     @Override
     public List<Step> steps(Change change, Planned planned) {
         return switch (change) {
-            case Change.Create(Address address, Entries after, _) ->
+            case Change.Create(Address address, Entries after, boolean _) ->
                 List.of(new InitSwarm(address, firstManager(planned), after, nodeSpec(planned)));
-            case Change.Update(Address address, _, Entries after, var differences) ->
+            case Change.Update(Address address, Entries _, Entries after, var differences) ->
                 List.of(new UpdateSwarm(address, after, OwnLabels.dropped(differences)));
             // Refused by the rule SwarmStays: a swarm is not made anew under running services.
             case Change.Replace _, Change.Delete _, Change.Forget _, Change.NoOp _ -> List.of();

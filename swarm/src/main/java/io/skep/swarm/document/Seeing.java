@@ -15,9 +15,11 @@ public final class Seeing {
 
     private final TreeMap<String, Value> values = new TreeMap<>();
 
-    /** A value as it is. */
+    /** A value as it is; nothing where it is absent. */
     public Seeing put(String name, Value value) {
-        values.put(name, value);
+        if (!(value instanceof Value.Nothing)) {
+            values.put(name, value);
+        }
         return this;
     }
 
@@ -91,7 +93,9 @@ public final class Seeing {
 
     private static Entries entries(JsonNode node) {
         TreeMap<String, Value> entries = new TreeMap<>();
-        node.properties().forEach(each -> entries.put(each.getKey(), new Text(each.getValue().asString(""))));
+        node.properties()
+                .forEach(each ->
+                        entries.put(each.getKey(), new Text(each.getValue().asString(""))));
         return new Entries(entries);
     }
 }

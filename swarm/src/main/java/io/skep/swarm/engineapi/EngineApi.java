@@ -2,7 +2,6 @@ package io.skep.swarm.engineapi;
 
 import io.skep.plans.remote.Connection;
 import io.skep.plans.remote.RemoteException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -21,18 +20,18 @@ public final class EngineApi extends EngineLook {
 
     /** Sends a document and gives the answer, a missing node where there is none. */
     public JsonNode post(Route route, JsonNode body) throws RemoteException, InterruptedException {
-        return call("POST", route, bytes(body), USUAL);
+        return call("POST", route, Json.write(body), USUAL);
     }
 
     /** Sends a request without a document. */
     public JsonNode post(Route route) throws RemoteException, InterruptedException {
-        return call("POST", route, new byte[0], USUAL);
+        return call("POST", route, "", USUAL);
     }
 
     /** Removes what is at a route; what is gone already is fine. */
     public void delete(Route route) throws RemoteException, InterruptedException {
         try {
-            call("DELETE", route, new byte[0], USUAL);
+            call("DELETE", route, "", USUAL);
         } catch (EngineError error) {
             if (error.status() != 404) {
                 throw error;
@@ -63,9 +62,5 @@ public final class EngineApi extends EngineLook {
                 }
             }
         }
-    }
-
-    private static byte[] bytes(JsonNode body) {
-        return Json.write(body).getBytes(StandardCharsets.UTF_8);
     }
 }

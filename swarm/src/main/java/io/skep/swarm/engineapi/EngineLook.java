@@ -42,7 +42,7 @@ public class EngineLook {
 
     /** The document at a route. */
     public JsonNode get(Route route) throws RemoteException, InterruptedException {
-        return call("GET", route, new byte[0], USUAL);
+        return call("GET", route, "", USUAL);
     }
 
     /** The object at a route. */
@@ -82,7 +82,7 @@ public class EngineLook {
      */
     public void follow(Route route, Duration limit, Predicate<JsonNode> more)
             throws RemoteException, InterruptedException {
-        Request request = new Request("GET", versioned(route), new byte[0]);
+        Request request = new Request("GET", versioned(route), "");
         exchange.send(request, limit, (head, body) -> {
             refuseErrors(request, head, body);
             for (String line = nextLine(body); !line.isEmpty(); line = nextLine(body)) {
@@ -94,7 +94,7 @@ public class EngineLook {
         });
     }
 
-    JsonNode call(String method, Route route, byte[] body, Duration limit)
+    JsonNode call(String method, Route route, String body, Duration limit)
             throws RemoteException, InterruptedException {
         Request request = new Request(method, versioned(route), body);
         return exchange.send(request, limit, (head, answer) -> {
@@ -113,7 +113,7 @@ public class EngineLook {
     }
 
     private ApiVersion negotiate() throws RemoteException, InterruptedException {
-        Request ping = new Request("GET", "/_ping", new byte[0]);
+        Request ping = new Request("GET", "/_ping", "");
         String said = exchange.send(ping, USUAL, (head, body) -> {
             refuseErrors(ping, head, body);
             return head.header("api-version").orElse("1.24");

@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -42,9 +43,11 @@ final class Exchange {
             }
         } catch (TimeoutException late) {
             throw new RemoteException(
-                    host + ": the engine did not answer " + request + " within " + limit.toSeconds() + " s", true, late);
+                    host + ": the engine did not answer " + request + " within " + limit.toSeconds() + " s",
+                    true,
+                    late);
         } catch (ExecutionException failed) {
-            throw failure(request, failed.getCause());
+            throw failure(request, Objects.requireNonNullElse(failed.getCause(), failed));
         } catch (IOException broken) {
             throw failure(request, broken);
         }
@@ -55,7 +58,9 @@ final class Exchange {
             case RemoteException known -> known;
             case IOException broken ->
                 new RemoteException(
-                        host + ": talking to the engine failed at " + request + ": " + broken.getMessage(), true, broken);
+                        host + ": talking to the engine failed at " + request + ": " + broken.getMessage(),
+                        true,
+                        broken);
             case RuntimeException bug -> throw bug;
             case Error grave -> throw grave;
             default -> throw new IllegalStateException(cause);

@@ -58,7 +58,9 @@ public record Head(String start, SortedMap<String, String> headers) {
 
     /** The body that follows: of a given length, in chunks, or up to the end of the stream. */
     public InputStream body(InputStream in, boolean request) throws IOException {
-        if (header("transfer-encoding").filter(how -> how.toLowerCase(Locale.ROOT).contains("chunked")).isPresent()) {
+        if (header("transfer-encoding")
+                .filter(how -> how.toLowerCase(Locale.ROOT).contains("chunked"))
+                .isPresent()) {
             return new ChunkedInput(in);
         }
         Optional<String> length = header("content-length");

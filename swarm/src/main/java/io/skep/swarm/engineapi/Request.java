@@ -7,24 +7,26 @@ import java.nio.charset.StandardCharsets;
  *
  * @param body empty for none; never shown, as it may hold a token
  */
-record Request(String method, String target, byte[] body) {
+record Request(String method, String target, String body) {
 
     byte[] bytes() {
+        byte[] text = body.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder()
                 .append(method)
                 .append(' ')
                 .append(target)
-                .append(" HTTP/1.1\r\nHost: docker\r\nUser-Agent: skep\r\nAccept: application/json\r\nConnection: close\r\n");
-        if (body.length > 0) {
+                .append(
+                        " HTTP/1.1\r\nHost: docker\r\nUser-Agent: skep\r\nAccept: application/json\r\nConnection: close\r\n");
+        if (!body.isEmpty()) {
             head.append("Content-Type: application/json\r\n");
         }
-        if (body.length > 0 || method.equals("POST")) {
-            head.append("Content-Length: ").append(body.length).append("\r\n");
+        if (!body.isEmpty() || method.equals("POST")) {
+            head.append("Content-Length: ").append(text.length).append("\r\n");
         }
         byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-        byte[] all = new byte[start.length + body.length];
+        byte[] all = new byte[start.length + text.length];
         System.arraycopy(start, 0, all, 0, start.length);
-        System.arraycopy(body, 0, all, start.length, body.length);
+        System.arraycopy(text, 0, all, start.length, text.length);
         return all;
     }
 

@@ -84,8 +84,8 @@ public class FakeWorld implements World {
     public Seen look(ResourceType type, Address address, Optional<Entries> recorded) throws InterruptedException {
         Seen found = type.look(this, new Target(address, recorded, recorded, outputs(address)));
         seen.put(address, found);
-        if (found instanceof Seen.Present(_, Entries facts)) {
-            outputs.merge(address, facts, Entries::overlaidWith);
+        if (found instanceof Seen.Present present) {
+            outputs.merge(address, present.outputs(), Entries::overlaidWith);
         }
         return found;
     }

@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class NetworkDocument {
 
     private static final String ENCRYPTED = "encrypted";
-    private static final Set<String> THE_DRIVERS_OWN = Set.of("com.docker.network.driver.overlay.vxlanid_list", ENCRYPTED);
+    private static final Set<String> THE_DRIVERS_OWN =
+            Set.of("com.docker.network.driver.overlay.vxlanid_list", ENCRYPTED);
 
     private NetworkDocument() {}
 
@@ -35,7 +36,8 @@ final class NetworkDocument {
         for (ObjectNode network : manager.list(route)) {
             boolean swarm = network.path("Scope").asString("").equals("swarm");
             if (swarm && network.path("Name").asString("").equals(name)) {
-                return Optional.of(manager.object(Route.to("/networks", network.path("Id").asString(""))));
+                return Optional.of(
+                        manager.object(Route.to("/networks", network.path("Id").asString(""))));
             }
         }
         return Optional.empty();
@@ -51,7 +53,10 @@ final class NetworkDocument {
                 .bool("internal", "Internal")
                 .bool("attachable", "Attachable");
         ObjectNode pool = Json.object();
-        new Writing(spec, pool).text("subnet", "Subnet").text("gateway", "Gateway").text("ip_range", "IPRange");
+        new Writing(spec, pool)
+                .text("subnet", "Subnet")
+                .text("gateway", "Gateway")
+                .text("ip_range", "IPRange");
         ObjectNode ipam = Writing.inner(document, "IPAM");
         ipam.put("Driver", "default");
         if (!pool.isEmpty()) {

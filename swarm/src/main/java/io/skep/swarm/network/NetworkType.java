@@ -21,6 +21,7 @@ import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.document.ClusterBlock;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
+import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineLook;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +35,19 @@ public final class NetworkType implements ResourceType {
     static final String ID = "network_id";
 
     static final Schema SCHEMA = Schema.of(
-            defaulted("driver", new Type.Text(), Values.text("overlay"), "The network driver.").replacing(),
+            defaulted("driver", new Type.Text(), Values.text("overlay"), "The network driver.")
+                    .replacing(),
             optional("subnet", new Type.Text(), "Its addresses, 10.7.0.0/24; chosen by the swarm when left out.")
                     .replacing(),
             optional("gateway", new Type.Text(), "The address of its gateway.").replacing(),
-            optional("ip_range", new Type.Text(), "The part of the subnet that tasks get addresses from.").replacing(),
+            optional("ip_range", new Type.Text(), "The part of the subnet that tasks get addresses from.")
+                    .replacing(),
             defaulted("options", new Type.MapOf(new Type.Text(), true), Entries.NONE, "Options of the driver.")
                     .replacing(),
             defaulted("attachable", new Type.Bool(), Values.bool(false), "Whether plain containers may join it.")
                     .replacing(),
-            defaulted("internal", new Type.Bool(), Values.bool(false), "Whether it has no way out.").replacing(),
+            defaulted("internal", new Type.Bool(), Values.bool(false), "Whether it has no way out.")
+                    .replacing(),
             defaulted("encrypted", new Type.Bool(), Values.bool(false), "Whether traffic between nodes is encrypted.")
                     .replacing(),
             defaulted("labels", new Type.MapOf(new Type.Text(), true), Entries.NONE, "Labels of the network.")
@@ -74,11 +78,12 @@ public final class NetworkType implements ResourceType {
         return switch (Managers.find(window)) {
             case Managers.Found.Gone() -> new Seen.Absent();
             case Managers.Found.Silent(String why) -> new Seen.Unreachable(why);
-            case Managers.Found.Reached(_, EngineLook manager, _) -> {
+            case Managers.Found.Reached reached -> {
+                EngineLook manager = reached.engine();
                 try {
                     yield seen(window, target, NetworkDocument.find(manager, Names.docker(target.address())));
                 } catch (RemoteException error) {
-                    yield new Seen.Unreachable(error.getMessage());
+                    yield new Seen.Unreachable(Words.of(error));
                 }
             }
         };
@@ -97,10 +102,10 @@ public final class NetworkType implements ResourceType {
     @Override
     public List<Step> steps(Change change, Planned planned) {
         return switch (change) {
-            case Change.Create(Address address, Entries after, _) -> List.of(new CreateNetwork(address, after));
-            case Change.Replace(Address address, _, Entries after, _) ->
+            case Change.Create(Address address, Entries after, boolean _) -> List.of(new CreateNetwork(address, after));
+            case Change.Replace(Address address, Entries _, Entries after, var _) ->
                 List.of(new RemoveNetwork(address), new CreateNetwork(address, after));
-            case Change.Delete(Address address, _, _) -> List.of(new RemoveNetwork(address));
+            case Change.Delete(Address address, Entries _, String _) -> List.of(new RemoveNetwork(address));
             // Every attribute makes it anew, so there is no update.
             case Change.Update _, Change.Forget _, Change.NoOp _ -> List.of();
         };

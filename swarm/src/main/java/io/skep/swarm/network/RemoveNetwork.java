@@ -11,6 +11,7 @@ import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Patience;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
+import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.EngineError;
 import io.skep.swarm.engineapi.Route;
@@ -58,7 +59,8 @@ public record RemoveNetwork(Address address) implements Step {
     private Optional<String> remove(EngineApi manager, World world) throws RemoteException, InterruptedException {
         Optional<ObjectNode> network = NetworkDocument.find(manager, Names.docker(address));
         if (network.isEmpty()
-                || OwnLabels.foreign(network.get().path("Labels"), world.ownership()).isPresent()) {
+                || OwnLabels.foreign(network.get().path("Labels"), world.ownership())
+                        .isPresent()) {
             return Values.textOf(world.outputs(address), NetworkType.ID);
         }
         String id = network.get().path("Id").asString("");
@@ -67,7 +69,7 @@ public record RemoveNetwork(Address address) implements Step {
         } catch (EngineError error) {
             // Tasks that are shutting down hold it for some seconds.
             throw error.words().contains("in use") || error.words().contains("active endpoints")
-                    ? new RemoteException(error.getMessage(), true, error)
+                    ? new RemoteException(Words.of(error), true, error)
                     : error;
         }
         return Optional.of(id);
@@ -75,13 +77,18 @@ public record RemoveNetwork(Address address) implements Step {
 
     private void waitUntilGone(World world, Address node, String id) throws InterruptedException {
         try {
-            Patience.until(world, ON_NODES, Names.shown(node) + ": the network is still there", () ->
-                    Engines.look(world, node).find(Route.to("/networks", id)).isPresent()
+            Patience.until(
+                    world,
+                    ON_NODES,
+                    Names.shown(node) + ": the network is still there",
+                    () -> Engines.look(world, node)
+                                    .find(Route.to("/networks", id))
+                                    .isPresent()
                             ? Optional.empty()
                             : Optional.of(true));
         } catch (RemoteException error) {
             // A node that does not answer, or keeps it for a container of its own, must not hold up the removal.
-            world.say("Network " + Names.docker(address) + " may linger on a node: " + error.getMessage());
+            world.say("Network " + Names.docker(address) + " may linger on a node: " + Words.of(error));
         }
     }
 }

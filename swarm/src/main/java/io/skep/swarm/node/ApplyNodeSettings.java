@@ -62,7 +62,8 @@ public record ApplyNodeSettings(Address address, Entries spec, Entries dropped) 
     }
 
     private static Optional<Entries> settled(ObjectNode entry, Entries wanted) {
-        boolean manager = Values.textOf(wanted, "role").filter(NodeType.MANAGER::equals).isPresent();
+        boolean manager =
+                Values.textOf(wanted, "role").filter(NodeType.MANAGER::equals).isPresent();
         return Optional.of(entry)
                 .filter(found -> Memberships.state(found).equals("ready"))
                 .filter(found -> !manager || Memberships.reachable(found))

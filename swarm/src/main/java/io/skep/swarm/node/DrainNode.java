@@ -53,12 +53,12 @@ public record DrainNode(Address address) implements Step {
 
     private static boolean drain(EngineApi manager, String id) throws RemoteException, InterruptedException {
         List<ObjectNode> nodes = manager.list(Route.to("/nodes"));
-        boolean there = nodes.stream().anyMatch(entry -> entry.path("ID").asString("").equals(id));
+        boolean there =
+                nodes.stream().anyMatch(entry -> entry.path("ID").asString("").equals(id));
         if (!there || nodes.size() == 1) {
             return false;
         }
-        manager.revise(
-                Memberships.route(id), Memberships.update(id), current -> current.put("Availability", "drain"));
+        manager.revise(Memberships.route(id), Memberships.update(id), current -> current.put("Availability", "drain"));
         return true;
     }
 
@@ -68,7 +68,8 @@ public record DrainNode(Address address) implements Step {
             return Optional.of(true);
         }
         boolean busy = manager.list(Route.to("/tasks").filtered(Map.of("node", List.of(id)))).stream()
-                .anyMatch(task -> !OVER.contains(task.path("Status").path("State").asString("")));
+                .anyMatch(
+                        task -> !OVER.contains(task.path("Status").path("State").asString("")));
         return busy ? Optional.empty() : Optional.of(true);
     }
 }

@@ -31,8 +31,8 @@ record Invitation(JoinToken token, List<String> managers) {
         JsonNode tokens = manager.object(Route.to("/swarm")).path("JoinTokens");
         JoinToken token;
         try {
-            token = JoinToken.parse(
-                    tokens.path(role.equals(NodeType.MANAGER) ? "Manager" : "Worker").asString(""));
+            token = JoinToken.parse(tokens.path(role.equals(NodeType.MANAGER) ? "Manager" : "Worker")
+                    .asString(""));
         } catch (IllegalArgumentException broken) {
             throw new RemoteException(manager.host() + ": " + broken.getMessage(), false);
         }

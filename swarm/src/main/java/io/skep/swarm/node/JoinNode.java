@@ -31,7 +31,8 @@ public record JoinNode(Address address, Entries spec) implements Step {
 
     @Override
     public String title() {
-        return "Join " + Names.shown(address) + " as " + Values.textOf(spec, "role").orElse("worker");
+        return "Join " + Names.shown(address) + " as "
+                + Values.textOf(spec, "role").orElse("worker");
     }
 
     @Override
@@ -41,7 +42,8 @@ public record JoinNode(Address address, Entries spec) implements Step {
                 world,
                 LIMIT,
                 Names.shown(address) + ": its engine is still starting its swarm part",
-                () -> Optional.of(Membership.of(engine)).filter(now -> !now.state().equals(Membership.PENDING)));
+                () -> Optional.of(Membership.of(engine))
+                        .filter(now -> !now.state().equals(Membership.PENDING)));
         if (!before.inactive() && !member(world, engine, before)) {
             engine.post(Route.to("/swarm/leave").with("force", "true"));
             before = new Membership(Membership.INACTIVE, "", false, "", "", before.cluster());
@@ -55,10 +57,7 @@ public record JoinNode(Address address, Entries spec) implements Step {
                 Names.shown(address) + ": it did not become a member of the swarm",
                 () -> joined(Membership.of(engine)));
         return Patience.until(
-                world,
-                LIMIT,
-                Names.shown(address) + ": the managers do not show it as ready",
-                () -> ready(world, id));
+                world, LIMIT, Names.shown(address) + ": the managers do not show it as ready", () -> ready(world, id));
     }
 
     private void join(World world, EngineApi engine) throws RemoteException, InterruptedException {

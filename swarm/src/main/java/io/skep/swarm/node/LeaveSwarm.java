@@ -9,6 +9,7 @@ import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Membership;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
+import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.Route;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public record LeaveSwarm(Address address, String swarm) implements Step {
         try {
             return Optional.of(Membership.of(Engines.look(world, address)));
         } catch (RemoteException silent) {
-            world.say(Names.shown(address) + " does not answer and cannot be asked to leave: " + silent.getMessage());
+            world.say(Names.shown(address) + " does not answer and cannot be asked to leave: " + Words.of(silent));
             return Optional.empty();
         }
     }
@@ -67,11 +68,13 @@ public record LeaveSwarm(Address address, String swarm) implements Step {
         Quorum quorum = Quorum.of(engine.list(Route.to("/nodes")), id);
         if (swarm.equals(DemoteNode.SWARM_STAYS) || quorum.left() > 0) {
             throw new RemoteException(
-                    "Refused to make the manager " + Names.shown(address) + " leave the swarm before it was demoted", false);
+                    "Refused to make the manager " + Names.shown(address) + " leave the swarm before it was demoted",
+                    false);
         }
         List<String> foreign = new ArrayList<>();
         for (ObjectNode service : engine.list(Route.to("/services"))) {
-            if (OwnLabels.foreign(service.path("Spec").path("Labels"), world.ownership()).isPresent()) {
+            if (OwnLabels.foreign(service.path("Spec").path("Labels"), world.ownership())
+                    .isPresent()) {
                 foreign.add(service.path("Spec").path("Name").asString("?"));
             }
         }

@@ -9,6 +9,7 @@ import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Membership;
 import io.skep.swarm.document.Names;
+import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineLook;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,13 +33,14 @@ final class NodeLook {
         Own own = ask(window, node);
         Optional<String> recorded = Memberships.id(target.outputs());
         return switch (Managers.find(window)) {
-            case Managers.Found.Reached(_, EngineLook manager, _) -> {
+            case Managers.Found.Reached reached -> {
+                EngineLook manager = reached.engine();
                 try {
                     yield recorded.isPresent()
                             ? known(manager, target, recorded.get(), own)
                             : unknown(manager, target, own);
                 } catch (RemoteException error) {
-                    yield new Seen.Unreachable(error.getMessage());
+                    yield new Seen.Unreachable(Words.of(error));
                 }
             }
             case Managers.Found.Gone() -> withoutSwarm(node, own, recorded);
@@ -69,9 +71,7 @@ final class NodeLook {
                 Optional<ObjectNode> entry = membership.nodeId().isEmpty()
                         ? Optional.empty()
                         : manager.find(Memberships.route(membership.nodeId()));
-                yield entry.isPresent()
-                        ? present(entry.get(), target, true)
-                        : foreign(target.address(), membership);
+                yield entry.isPresent() ? present(entry.get(), target, true) : foreign(target.address(), membership);
             }
         };
     }
@@ -115,7 +115,7 @@ final class NodeLook {
         try {
             return new Own.Says(Membership.of(Engines.look(window, node)));
         } catch (RemoteException error) {
-            return new Own.Silent(error.getMessage());
+            return new Own.Silent(Words.of(error));
         }
     }
 }

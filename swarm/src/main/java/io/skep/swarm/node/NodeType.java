@@ -32,13 +32,17 @@ public final class NodeType implements ResourceType {
     /** What may be written in the block {@code swarm} of a host. */
     public static final Schema BLOCK = Schema.of(
             required("role", new Type.OneOf(List.of(MANAGER, "worker")), "Manager or worker."),
-            defaulted("labels", new Type.MapOf(new Type.Text(), true), Entries.NONE, "Labels of the node, for constraints."),
+            defaulted(
+                    "labels",
+                    new Type.MapOf(new Type.Text(), true),
+                    Entries.NONE,
+                    "Labels of the node, for constraints."),
             defaulted(
                     "availability",
                     new Type.OneOf(List.of("active", "pause", "drain")),
                     Values.text("active"),
                     "Whether the node takes tasks."),
-            optional("advertise_addr", new Type.Text(), "The IP address or interface other nodes reach it by."));
+            optional("advertise_addr", new Type.Text(), "The IP address or interface other nodes reach it by.").replacing());
 
     private static final Schema SCHEMA = new Schema(
             List.of(
@@ -89,15 +93,15 @@ public final class NodeType implements ResourceType {
     @Override
     public List<Step> steps(Change change, Planned planned) {
         return switch (change) {
-            case Change.Create(Address address, Entries after, _) -> joined(address, after);
+            case Change.Create(Address address, Entries after, boolean _) -> joined(address, after);
             case Change.Update(Address address, Entries before, Entries after, var differences) ->
                 updated(address, before, after, OwnLabels.dropped(differences));
-            case Change.Replace(Address address, Entries before, Entries after, _) -> {
+            case Change.Replace(Address address, Entries before, Entries after, var _) -> {
                 List<Step> steps = new ArrayList<>(removed(address, before, planned));
                 steps.addAll(joined(address, after));
                 yield steps;
             }
-            case Change.Delete(Address address, Entries before, _) -> removed(address, before, planned);
+            case Change.Delete(Address address, Entries before, String _) -> removed(address, before, planned);
             case Change.Forget _, Change.NoOp _ -> List.of();
         };
     }
@@ -111,9 +115,7 @@ public final class NodeType implements ResourceType {
         String role = Values.textOf(after, "role").orElse("");
         if (!Values.textOf(before, "role").orElse(role).equals(role)) {
             steps.add(
-                    role.equals(MANAGER)
-                            ? new PromoteNode(address)
-                            : new DemoteNode(address, DemoteNode.SWARM_STAYS));
+                    role.equals(MANAGER) ? new PromoteNode(address) : new DemoteNode(address, DemoteNode.SWARM_STAYS));
         }
         steps.add(new ApplyNodeSettings(address, after, dropped));
         return steps;

@@ -32,7 +32,9 @@ public record PromoteNode(Address address) implements Step {
         Managers.act(
                 world,
                 manager -> manager.revise(
-                        Memberships.route(id), Memberships.update(id), current -> current.put("Role", NodeType.MANAGER)));
+                        Memberships.route(id),
+                        Memberships.update(id),
+                        current -> current.put("Role", NodeType.MANAGER)));
         return Patience.until(
                 world,
                 LIMIT,

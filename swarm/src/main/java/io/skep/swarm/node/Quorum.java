@@ -74,7 +74,8 @@ record Quorum(int left, int reachable, boolean manager) {
                     .anyMatch(entry -> Memberships.manager(entry)
                             && Memberships.state(entry).equals("unknown"));
             boolean leader = entries.stream()
-                    .anyMatch(entry -> entry.path("ManagerStatus").path("Leader").asBoolean(false));
+                    .anyMatch(
+                            entry -> entry.path("ManagerStatus").path("Leader").asBoolean(false));
             return unknown || !leader ? Optional.empty() : Optional.of(of(entries, id));
         });
     }

@@ -48,7 +48,9 @@ public final class KeepQuorum implements OrderRule {
             Step step = node.step();
             boolean manager = step instanceof PromoteNode
                     || step instanceof JoinNode(Address _, Entries spec)
-                            && Values.textOf(spec, "role").filter("manager"::equals).isPresent();
+                            && Values.textOf(spec, "role")
+                                    .filter("manager"::equals)
+                                    .isPresent();
             if (manager) {
                 coming.add(step.address());
             }
@@ -65,7 +67,8 @@ public final class KeepQuorum implements OrderRule {
                 || !planned.wanted("swarm").isEmpty();
         if (needed && managers == 0) {
             found.add(Diagnostic.error(
-                            "The swarm has no manager", "Nodes, networks and services need a swarm with at least one manager.")
+                            "The swarm has no manager",
+                            "Nodes, networks and services need a swarm with at least one manager.")
                     .withHint("Write swarm { role = \"manager\" } in the block of one host."));
         }
         if (managers > 0 && managers % 2 == 0) {

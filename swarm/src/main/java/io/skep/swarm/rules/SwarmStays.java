@@ -20,17 +20,18 @@ public final class SwarmStays implements OrderRule {
 
     @Override
     public List<Diagnostic> order(StepGraph graph, Planned planned) {
-        if (!(planned.change(Cluster.ADDRESS) instanceof Change.Replace(_, _, _, List<Difference> differences))) {
+        if (!(planned.change(Cluster.ADDRESS) instanceof Change.Replace replace)) {
             return List.of();
         }
-        String fixed = differences.stream()
+        String fixed = replace.differences().stream()
                 .filter(Difference::replaces)
                 .map(Difference::path)
                 .sorted()
                 .collect(Collectors.joining(", "));
         return List.of(Diagnostic.error(
                         "The swarm cannot be changed in this",
-                        "Fixed when the swarm began: " + fixed + ". A new swarm would end everything that runs in this one.")
+                        "Fixed when the swarm began: " + fixed
+                                + ". A new swarm would end everything that runs in this one.")
                 .withHint("Put the old value back, or destroy and apply again."));
     }
 }

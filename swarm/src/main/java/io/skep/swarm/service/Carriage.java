@@ -8,6 +8,7 @@ import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.document.Names;
+import io.skep.swarm.document.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,8 @@ final class Carriage {
             throws RemoteException, InterruptedException {
         String name = Names.docker(service);
         List<Entries> ports = EndpointPart.sorted(Values.itemsOf(spec, "port"));
-        List<Entries> ingress = ports.stream().filter(port -> mode(port).equals("ingress")).toList();
+        List<Entries> ingress =
+                ports.stream().filter(port -> mode(port).equals("ingress")).toList();
         boolean vip = Values.textOf(spec, "endpoint_mode").orElse("vip").equals("vip")
                 && !Values.textsOf(spec, "networks").isEmpty();
         if (!ingress.isEmpty()) {
@@ -51,9 +53,10 @@ final class Carriage {
 
     private static void mesh(World world, String name, List<Entries> ports)
             throws RemoteException, InterruptedException {
-        if (!(Managers.find(world) instanceof Managers.Found.Reached(Address host, _, _))) {
+        if (!(Managers.find(world) instanceof Managers.Found.Reached reached)) {
             return;
         }
+        Address host = reached.host();
         if (!balances(world, host)) {
             throw new RemoteException(
                     "Service " + name + " publishes port " + published(ports.getFirst())
@@ -71,13 +74,14 @@ final class Carriage {
         for (Address host : hosts) {
             try {
                 if (!balances(world, host)) {
-                    world.say("warning: service " + name + " has a virtual address on its network, but the kernel of "
-                            + Names.shown(host)
-                            + " has no ip_vs: its name resolves and nothing answers. Write endpoint_mode = \"dnsrr\", or load ip_vs");
+                    world.say(
+                            "warning: service " + name + " has a virtual address on its network, but the kernel of "
+                                    + Names.shown(host)
+                                    + " has no ip_vs: its name resolves and nothing answers. Write endpoint_mode = \"dnsrr\", or load ip_vs");
                     return;
                 }
             } catch (RemoteException silent) {
-                world.say("warning: could not look whether " + Names.shown(host) + " has ip_vs: " + silent.getMessage());
+                world.say("warning: could not look whether " + Names.shown(host) + " has ip_vs: " + Words.of(silent));
             }
         }
     }
@@ -86,7 +90,9 @@ final class Carriage {
             throws InterruptedException {
         Optional<String> address = Values.textOf(world.outputs(host.as("node")), "address");
         Optional<Long> published = Values.longOf(port, "published");
-        if (address.isEmpty() || published.isEmpty() || !Values.textOf(port, "protocol").orElse("tcp").equals("tcp")) {
+        if (address.isEmpty()
+                || published.isEmpty()
+                || !Values.textOf(port, "protocol").orElse("tcp").equals("tcp")) {
             return;
         }
         Command knock = knock(address.get(), published.get());
@@ -94,7 +100,8 @@ final class Carriage {
         try {
             while (!world.look(host).look(knock).ok()) {
                 if (world.now().isAfter(end)) {
-                    world.say("warning: service " + name + " converged, but port " + published(port) + " does not answer on "
+                    world.say("warning: service " + name + " converged, but port " + published(port)
+                            + " does not answer on "
                             + Names.shown(host) + "; does the program listen on "
                             + Values.longOf(port, "target").orElse(0L) + "?");
                     return;
@@ -103,7 +110,7 @@ final class Carriage {
             }
         } catch (RemoteException silent) {
             world.say("warning: could not try port " + published(port) + " on " + Names.shown(host) + ": "
-                    + silent.getMessage());
+                    + Words.of(silent));
         }
     }
 

@@ -25,7 +25,8 @@ record Constraint(String key, boolean same, String wanted) {
     static long eligible(List<ObjectNode> nodes, List<String> constraints) {
         return nodes.stream()
                 .filter(node -> node.path("Status").path("State").asString("").equals("ready"))
-                .filter(node -> node.path("Spec").path("Availability").asString("").equals("active"))
+                .filter(node ->
+                        node.path("Spec").path("Availability").asString("").equals("active"))
                 .filter(node -> constraints.stream()
                         .map(Constraint::parse)
                         .flatMap(Optional::stream)

@@ -44,7 +44,10 @@ final class ContainerPart {
 
     static void read(JsonNode container, Entries like, Seeing seeing) {
         String image = container.path("Image").asString("");
-        seeing.put("image", Values.text(withoutDigest(image, Values.textOf(like, "image").orElse(""))))
+        seeing.put(
+                        "image",
+                        Values.text(withoutDigest(
+                                image, Values.textOf(like, "image").orElse(""))))
                 .texts("command", container.path("Command"))
                 .texts("args", container.path("Args"))
                 .map("container_labels", container.path("Labels"))
@@ -69,12 +72,14 @@ final class ContainerPart {
             int equals = line.indexOf('=');
             String name = equals < 0 ? line : line.substring(0, equals);
             Value text = Values.text(equals < 0 ? "" : line.substring(equals + 1));
-            env.put(name, switch (wanted.get(name)) {
-                case Value.Secret secret -> new Value.Secret(text, secret.source());
-                case Value.Masked masked -> new Value.Secret(text, masked.source());
-                case Value.Text _, Value.Numeric _, Value.Bool _, Value.Nothing _, Value.Items _ -> text;
-                case Value.Unique _, Entries _, Value.Later _ -> text;
-            });
+            env.put(
+                    name,
+                    switch (wanted.get(name)) {
+                        case Value.Secret secret -> new Value.Secret(text, secret.source());
+                        case Value.Masked masked -> new Value.Secret(text, masked.source());
+                        case Value.Text _, Value.Numeric _, Value.Bool _, Value.Nothing _, Value.Items _ -> text;
+                        case Value.Unique _, Entries _, Value.Later _ -> text;
+                    });
         }
         return new Entries(env);
     }

@@ -20,11 +20,13 @@ final class EndpointPart {
 
     /** Ports in one order, as the engine keeps whatever order it is given. */
     static List<Entries> sorted(List<Value> ports) {
-        Comparator<Entries> order = Comparator.comparing(port -> Values.longOf(port, "target").orElse(0L));
+        Comparator<Entries> order =
+                Comparator.comparing(port -> Values.longOf(port, "target").orElse(0L));
         return ports.stream()
                 .filter(Entries.class::isInstance)
                 .map(Entries.class::cast)
-                .sorted(order.thenComparing(port -> Values.longOf(port, "published").orElse(0L))
+                .sorted(order.thenComparing(
+                                port -> Values.longOf(port, "published").orElse(0L))
                         .thenComparing(port -> Values.textOf(port, "protocol").orElse("")))
                 .toList();
     }

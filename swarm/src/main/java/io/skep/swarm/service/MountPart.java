@@ -23,7 +23,8 @@ final class MountPart {
         return mounts.stream()
                 .filter(Entries.class::isInstance)
                 .map(Entries.class::cast)
-                .sorted(Comparator.comparing(mount -> Values.textOf(mount, "target").orElse("")))
+                .sorted(Comparator.comparing(
+                        mount -> Values.textOf(mount, "target").orElse("")))
                 .toList();
     }
 
@@ -33,7 +34,8 @@ final class MountPart {
         }
         ArrayNode documents = Json.array();
         for (Entries mount : sorted(Values.itemsOf(spec, "mount"))) {
-            ObjectNode document = present(container.path("Mounts"), Values.textOf(mount, "target").orElse(""));
+            ObjectNode document = present(
+                    container.path("Mounts"), Values.textOf(mount, "target").orElse(""));
             new Writing(mount, document)
                     .text("type", "Type")
                     .text("source", "Source")
@@ -63,7 +65,8 @@ final class MountPart {
 
     private static ObjectNode present(JsonNode mounts, String target) {
         for (JsonNode mount : mounts) {
-            if (mount instanceof ObjectNode object && object.path("Target").asString("").equals(target)) {
+            if (mount instanceof ObjectNode object
+                    && object.path("Target").asString("").equals(target)) {
                 return object.deepCopy();
             }
         }

@@ -2,9 +2,9 @@ package io.skep.swarm.service;
 
 import io.skep.plans.apply.Ownership;
 import io.skep.plans.resource.Address;
+import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Items;
-import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
@@ -88,7 +88,8 @@ final class ServiceDocument {
         return Seeing.texts(targets(task)).stream()
                 .map(id -> names.getOrDefault(id, id))
                 .map(name -> wanted.stream()
-                        .filter(text -> Names.docker(Names.referred("network", text)).equals(name))
+                        .filter(text ->
+                                Names.docker(Names.referred("network", text)).equals(name))
                         .findFirst()
                         .orElse(name))
                 .sorted()
@@ -110,7 +111,9 @@ final class ServiceDocument {
             }
         });
         List<String> there = Seeing.texts(targets(task));
-        ids.stream().filter(id -> !there.contains(id)).forEach(id -> documents.add(Json.object().put("Target", id)));
+        ids.stream()
+                .filter(id -> !there.contains(id))
+                .forEach(id -> documents.add(Json.object().put("Target", id)));
         if (documents.isEmpty()) {
             task.remove("Networks");
         } else {

@@ -62,7 +62,11 @@ final class ServiceSchema {
                     defaulted("command", TEXTS, NO_ITEMS, "Words in place of the image's entry point."),
                     defaulted("args", TEXTS, NO_ITEMS, "Words in place of the image's command."),
                     defaulted("env", new Type.MapOf(TEXT, false), Entries.NONE, "Environment variables."),
-                    defaulted("mode", words("replicated", "global"), Values.text("replicated"), "Some tasks, or one a node.")
+                    defaulted(
+                                    "mode",
+                                    words("replicated", "global"),
+                                    Values.text("replicated"),
+                                    "Some tasks, or one a node.")
                             .replacing(),
                     defaulted("replicas", WHOLE, Values.number(1), "How many tasks a replicated service has."),
                     defaulted("constraints", new Type.ListOf(TEXT, false), NO_ITEMS, "Which nodes may run it."),
@@ -73,14 +77,19 @@ final class ServiceSchema {
                             "The networks its tasks join."),
                     defaulted("endpoint_mode", words("vip", "dnsrr"), Values.text("vip"), "How its name is answered."),
                     defaulted("labels", new Type.MapOf(TEXT, true), Entries.NONE, "Labels of the service."),
-                    defaulted("container_labels", new Type.MapOf(TEXT, false), Entries.NONE, "Labels of its containers."),
+                    defaulted(
+                            "container_labels", new Type.MapOf(TEXT, false), Entries.NONE, "Labels of its containers."),
                     optional("user", TEXT, "The user its processes run as."),
                     optional("workdir", TEXT, "The folder they start in."),
                     optional("hostname", TEXT, "The host name in the container."),
                     optional("stop_grace_period", TIME, "The time between the signal to stop and the kill."),
                     optional("tty", new Type.Bool(), "Whether it has a terminal."),
                     optional("init", new Type.Bool(), "Whether an init process reaps its children."),
-                    defaulted("wait", TIME, Values.text("5m"), "How long it may make no progress towards what was asked."))
+                    defaulted(
+                            "wait",
+                            TIME,
+                            Values.text("5m"),
+                            "How long it may make no progress towards what was asked."))
             .withBlock("port", false, true, PORT)
             .withBlock("mount", false, true, MOUNT)
             .withBlock("update", false, false, rollout("pause", "continue", "rollback"))
@@ -105,7 +114,8 @@ final class ServiceSchema {
                 defaulted("failure_action", words(actions), Values.text("pause"), "What to do when tasks fail."),
                 defaulted("monitor", TIME, Values.text("5s"), "How long each new task is watched."),
                 defaulted("max_failure_ratio", new Type.Number(false), Values.number(0), "The share that may fail."),
-                defaulted("order", words("stop-first", "start-first"), Values.text("stop-first"), "Which comes first."));
+                defaulted(
+                        "order", words("stop-first", "start-first"), Values.text("stop-first"), "Which comes first."));
         return new Schema(attributes, List.of());
     }
 

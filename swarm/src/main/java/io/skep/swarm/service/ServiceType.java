@@ -17,6 +17,7 @@ import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.document.ClusterBlock;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
+import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineLook;
 import io.skep.swarm.network.Networks;
 import java.util.List;
@@ -55,11 +56,12 @@ public final class ServiceType implements ResourceType {
         return switch (Managers.find(window)) {
             case Managers.Found.Gone() -> new Seen.Absent();
             case Managers.Found.Silent(String why) -> new Seen.Unreachable(why);
-            case Managers.Found.Reached(_, EngineLook manager, _) -> {
+            case Managers.Found.Reached reached -> {
+                EngineLook manager = reached.engine();
                 try {
                     yield look(manager, window, target);
                 } catch (RemoteException error) {
-                    yield new Seen.Unreachable(error.getMessage());
+                    yield new Seen.Unreachable(Words.of(error));
                 }
             }
         };
@@ -72,8 +74,7 @@ public final class ServiceType implements ResourceType {
         if (service.isEmpty()) {
             return new Seen.Absent();
         }
-        Optional<String> foreign =
-                OwnLabels.foreign(service.get().path("Spec").path("Labels"), window.ownership());
+        Optional<String> foreign = OwnLabels.foreign(service.get().path("Spec").path("Labels"), window.ownership());
         return foreign.isPresent()
                 ? new Seen.Foreign("a service " + name + " is there: " + foreign.get())
                 : new Seen.Present(
@@ -88,18 +89,18 @@ public final class ServiceType implements ResourceType {
     @Override
     public List<Step> steps(Change change, Planned planned) {
         return switch (change) {
-            case Change.Create(Address address, Entries after, _) ->
+            case Change.Create(Address address, Entries after, boolean _) ->
                 List.of(new CreateService(address, after), new ConvergeService(address, after));
-            case Change.Update(Address address, _, Entries after, var differences) ->
+            case Change.Update(Address address, Entries _, Entries after, var differences) ->
                 List.of(
                         new UpdateService(address, after, OwnLabels.dropped(differences)),
                         new ConvergeService(address, after));
-            case Change.Replace(Address address, _, Entries after, _) ->
+            case Change.Replace(Address address, Entries _, Entries after, var _) ->
                 List.of(
                         new RemoveService(address),
                         new CreateService(address, after),
                         new ConvergeService(address, after));
-            case Change.Delete(Address address, _, _) -> List.of(new RemoveService(address));
+            case Change.Delete(Address address, Entries _, String _) -> List.of(new RemoveService(address));
             case Change.Forget _, Change.NoOp _ -> List.of();
         };
     }

@@ -20,7 +20,8 @@ final class Services {
     static Optional<ObjectNode> find(EngineLook manager, String name) throws RemoteException, InterruptedException {
         // The engine also answers to the beginning of an id.
         return manager.find(Route.to("/services", name))
-                .filter(service -> service.path("Spec").path("Name").asString("").equals(name));
+                .filter(service ->
+                        service.path("Spec").path("Name").asString("").equals(name));
     }
 
     /** Every task of a service that the swarm remembers, also of one that was removed: a filter would then be refused. */

@@ -38,7 +38,9 @@ final class TaskPart {
         amounts(task, Values.entriesOf(resources, "reservations"), "Reservations");
         Entries log = Values.entriesOf(spec, "log");
         if (!log.entries().isEmpty()) {
-            new Writing(log, Writing.inner(task, "LogDriver")).text("driver", "Name").map("options", "Options");
+            new Writing(log, Writing.inner(task, "LogDriver"))
+                    .text("driver", "Name")
+                    .map("options", "Options");
         }
     }
 
@@ -58,11 +60,12 @@ final class TaskPart {
                         "resources",
                         new Seeing()
                                 .block("limits", amounts(task.path("Resources").path("Limits")))
-                                .block("reservations", amounts(task.path("Resources").path("Reservations"))));
+                                .block(
+                                        "reservations",
+                                        amounts(task.path("Resources").path("Reservations"))));
         JsonNode log = task.path("LogDriver");
         if (!log.isMissingNode()) {
-            seeing.block(
-                    "log", new Seeing().text("driver", log.path("Name")).map("options", log.path("Options")));
+            seeing.block("log", new Seeing().text("driver", log.path("Name")).map("options", log.path("Options")));
         }
     }
 

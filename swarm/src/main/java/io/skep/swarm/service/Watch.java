@@ -65,10 +65,11 @@ final class Watch {
     /** Judges one more reading, taken at {@code now}. */
     Verdict judge(Reading reading, Instant now) {
         reading.tasks().forEach(task -> note(reading, task, now));
-        homeless.keySet().retainAll(reading.tasks().stream()
-                .filter(Sight::homeless)
-                .map(task -> reading.called(service, task) + ": " + task.error())
-                .collect(Collectors.toSet()));
+        homeless.keySet()
+                .retainAll(reading.tasks().stream()
+                        .filter(Sight::homeless)
+                        .map(task -> reading.called(service, task) + ": " + task.error())
+                        .collect(Collectors.toSet()));
         return switch (reading.update()) {
             case "paused", "rollback_paused", "rollback_completed" ->
                 failed(reading, "the update ended as " + reading.update() + " (" + reading.message() + ")");

@@ -20,14 +20,17 @@ record DockerHost(String name) implements Connection {
 
     private static final List<String> CAPABILITIES = List.of(
             "CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID KILL SETGID SETUID SETPCAP LINUX_IMMUTABLE NET_BIND_SERVICE "
-                    .concat("NET_BROADCAST NET_ADMIN NET_RAW IPC_LOCK IPC_OWNER SYS_MODULE SYS_RAWIO SYS_CHROOT SYS_PTRACE ")
+                    .concat(
+                            "NET_BROADCAST NET_ADMIN NET_RAW IPC_LOCK IPC_OWNER SYS_MODULE SYS_RAWIO SYS_CHROOT SYS_PTRACE ")
                     .concat("SYS_PACCT SYS_ADMIN SYS_BOOT SYS_NICE SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG MKNOD LEASE ")
-                    .concat("AUDIT_WRITE AUDIT_CONTROL SETFCAP MAC_OVERRIDE MAC_ADMIN SYSLOG WAKE_ALARM BLOCK_SUSPEND AUDIT_READ")
+                    .concat(
+                            "AUDIT_WRITE AUDIT_CONTROL SETFCAP MAC_OVERRIDE MAC_ADMIN SYSLOG WAKE_ALARM BLOCK_SUSPEND AUDIT_READ")
                     .split(" "));
 
     // systemd asks for the joint cpu,cpuacct hierarchy, which clashes where the machine mounts them apart.
-    private static final String INIT = "m() { mkdir -p /sys/fs/cgroup/$1; mount -t cgroup -o $1 cgroup /sys/fs/cgroup/$1"
-            + " 2>/dev/null || rmdir /sys/fs/cgroup/$1; }; [ -e /proc/cgroups ] && { m cpu; m cpuacct; }; exec /sbin/init";
+    private static final String INIT =
+            "m() { mkdir -p /sys/fs/cgroup/$1; mount -t cgroup -o $1 cgroup /sys/fs/cgroup/$1"
+                    + " 2>/dev/null || rmdir /sys/fs/cgroup/$1; }; [ -e /proc/cgroups ] && { m cpu; m cpuacct; }; exec /sbin/init";
 
     static DockerHost start(String image, String name) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("docker", "run", "-d", "--name", name, "--hostname", name));
@@ -35,26 +38,40 @@ record DockerHost(String name) implements Connection {
             words.addAll(List.of("--cap-add", capability));
         }
         words.addAll(List.of(
-                "--security-opt", "seccomp=unconfined",
-                "--security-opt", "apparmor=unconfined",
-                "--security-opt", "systempaths=unconfined",
+                "--security-opt",
+                "seccomp=unconfined",
+                "--security-opt",
+                "apparmor=unconfined",
+                "--security-opt",
+                "systempaths=unconfined",
                 "--device-cgroup-rule=a *:* rwm",
                 "--cgroupns=private",
-                "--tmpfs", "/sys/fs/cgroup:rw,exec,mode=755",
-                "-v", "/var/lib/docker",
-                "-v", "/var/lib/containerd"));
+                "--tmpfs",
+                "/sys/fs/cgroup:rw,exec,mode=755",
+                "-v",
+                "/var/lib/docker",
+                "-v",
+                "/var/lib/containerd"));
         words.addAll(List.of(
-                "--tmpfs", "/run:exec",
-                "--tmpfs", "/run/lock",
-                "--tmpfs", "/tmp:exec",
-                "--stop-signal", "SIGRTMIN+3",
-                image, "/bin/sh", "-c", INIT));
+                "--tmpfs",
+                "/run:exec",
+                "--tmpfs",
+                "/run/lock",
+                "--tmpfs",
+                "/tmp:exec",
+                "--stop-signal",
+                "SIGRTMIN+3",
+                image,
+                "/bin/sh",
+                "-c",
+                INIT));
         must(words);
         return new DockerHost(name);
     }
 
     String address() throws IOException, InterruptedException {
-        return must(List.of("docker", "inspect", "-f", "{{.NetworkSettings.IPAddress}}", name)).strip();
+        return must(List.of("docker", "inspect", "-f", "{{.NetworkSettings.IPAddress}}", name))
+                .strip();
     }
 
     /** Runs a shell line in the host. */
@@ -113,7 +130,16 @@ record DockerHost(String name) implements Connection {
     @Override
     public RemoteStream dial(String socketPath) throws RemoteException {
         try {
-            Process process = new ProcessBuilder("docker", "exec", "-i", name, "docker", "-H", "unix://" + socketPath, "system", "dial-stdio")
+            Process process = new ProcessBuilder(
+                            "docker",
+                            "exec",
+                            "-i",
+                            name,
+                            "docker",
+                            "-H",
+                            "unix://" + socketPath,
+                            "system",
+                            "dial-stdio")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             return new Stream(process);

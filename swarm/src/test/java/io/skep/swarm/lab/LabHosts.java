@@ -33,7 +33,8 @@ record LabHosts(String prefix, String image, SortedMap<String, DockerHost> hosts
         for (DockerHost host : lab.hosts.values()) {
             host.sh(BOOTED);
             lab.await(host);
-            DockerHost.must(List.of("sh", "-c", "docker exec -i " + host.name() + " docker import - busybox:1 < " + archive));
+            DockerHost.must(
+                    List.of("sh", "-c", "docker exec -i " + host.name() + " docker import - busybox:1 < " + archive));
             host.sh("docker tag busybox:1 busybox:2");
         }
         Files.delete(archive);

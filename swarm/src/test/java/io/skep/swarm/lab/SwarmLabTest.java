@@ -81,12 +81,19 @@ class SwarmLabTest {
             world.run(node.steps(new Change.Create(address, wanted(address), false), planned));
         }
 
-        String nodes = hosts.get("a").sh("docker node ls --format '{{.Hostname}} {{.Status}} {{.Availability}} {{.ManagerStatus}}'").out();
-        assertThat(nodes).contains("skep-swarm-test-a Ready Active Leader", "skep-swarm-test-b Ready Active", "skep-swarm-test-c Ready");
+        String nodes = hosts.get("a")
+                .sh("docker node ls --format '{{.Hostname}} {{.Status}} {{.Availability}} {{.ManagerStatus}}'")
+                .out();
+        assertThat(nodes)
+                .contains(
+                        "skep-swarm-test-a Ready Active Leader",
+                        "skep-swarm-test-b Ready Active",
+                        "skep-swarm-test-c Ready");
         same(swarm, SWARM, swarmSpec);
         same(node, A, wanted(A));
         same(node, B, wanted(B));
-        assertThat(Values.textOf(world.outputs(B), "address")).contains(hosts.get("b").address());
+        assertThat(Values.textOf(world.outputs(B), "address"))
+                .contains(hosts.get("b").address());
     }
 
     @Test
@@ -95,12 +102,15 @@ class SwarmLabTest {
         hosts.get("a").sh("docker node update --label-add size=huge --label-add theirs=1 skep-swarm-test-b");
 
         Seen.Present drifted = (Seen.Present) world.look(node, B, Optional.of(wanted(B)));
-        assertThat(Values.textMapOf(drifted.values(), "labels")).containsEntry("size", "huge").containsEntry("theirs", "1");
+        assertThat(Values.textMapOf(drifted.values(), "labels"))
+                .containsEntry("size", "huge")
+                .containsEntry("theirs", "1");
 
-        world.run(node.steps(
-                new Change.Update(B, drifted.values(), wanted(B), List.of()), new FakePlanned()));
+        world.run(node.steps(new Change.Update(B, drifted.values(), wanted(B), List.of()), new FakePlanned()));
         Seen.Present back = (Seen.Present) world.look(node, B, Optional.of(wanted(B)));
-        assertThat(Values.textMapOf(back.values(), "labels")).containsEntry("size", "medium").containsEntry("theirs", "1");
+        assertThat(Values.textMapOf(back.values(), "labels"))
+                .containsEntry("size", "medium")
+                .containsEntry("theirs", "1");
     }
 
     @Test
@@ -110,7 +120,11 @@ class SwarmLabTest {
         world.run(network.steps(new Change.Create(NET, networkSpec(), true), new FakePlanned()));
 
         same(network, NET, networkSpec());
-        assertThat(hosts.get("a").sh("docker network ls -q --filter name=showcase").out().lines()).hasSize(1);
+        assertThat(hosts.get("a")
+                        .sh("docker network ls -q --filter name=showcase")
+                        .out()
+                        .lines())
+                .hasSize(1);
     }
 
     @Test
@@ -129,7 +143,8 @@ class SwarmLabTest {
         boolean balances = hosts.get("a").sh("test -e /proc/net/ip_vs").ok();
         Entries spec = serviceSpec("busybox:1", 3).with("endpoint_mode", Values.text("vip"));
         update(spec);
-        assertThat(world.lines().stream().anyMatch(line -> line.contains("endpoint_mode = \"dnsrr\""))).isEqualTo(!balances);
+        assertThat(world.lines().stream().anyMatch(line -> line.contains("endpoint_mode = \"dnsrr\"")))
+                .isEqualTo(!balances);
         update(serviceSpec("busybox:1", 3));
     }
 
@@ -202,7 +217,8 @@ class SwarmLabTest {
 
         assertThat(hosts.get("a").sh("docker service ls -q").out()).isBlank();
         for (DockerHost host : hosts.values()) {
-            assertThat(host.sh("docker network ls -q --filter name=showcase").out()).isBlank();
+            assertThat(host.sh("docker network ls -q --filter name=showcase").out())
+                    .isBlank();
         }
     }
 
@@ -225,8 +241,8 @@ class SwarmLabTest {
     @Order(13)
     void the_only_manager_is_not_demoted() {
         FakePlanned planned = new FakePlanned().wants(A, spec("manager"));
-        assertThatThrownBy(() -> world.run(node.steps(
-                        new Change.Update(A, wanted(A), spec("worker"), List.of()), planned)))
+        assertThatThrownBy(() ->
+                        world.run(node.steps(new Change.Update(A, wanted(A), spec("worker"), List.of()), planned)))
                 .hasMessageContaining("Refused to demote a: it is the only manager");
     }
 
@@ -241,7 +257,8 @@ class SwarmLabTest {
         FakePlanned planned = new FakePlanned().wants(A, spec("manager"));
         world.run(node.steps(new Change.Delete(C, seen.values(), "its host is gone"), planned));
 
-        assertThat(hosts.get("a").sh("docker node ls --format '{{.Hostname}}'").out()).doesNotContain("skep-swarm-test-c");
+        assertThat(hosts.get("a").sh("docker node ls --format '{{.Hostname}}'").out())
+                .doesNotContain("skep-swarm-test-c");
     }
 
     @Test
@@ -251,7 +268,10 @@ class SwarmLabTest {
             world.run(node.steps(new Change.Delete(address, wanted(address), "destroy"), new FakePlanned()));
         }
         for (String name : List.of("a", "b")) {
-            assertThat(hosts.get(name).sh("docker info --format '{{.Swarm.LocalNodeState}}'").out().strip())
+            assertThat(hosts.get(name)
+                            .sh("docker info --format '{{.Swarm.LocalNodeState}}'")
+                            .out()
+                            .strip())
                     .isEqualTo("inactive");
         }
         assertThat(world.look(swarm, SWARM, Optional.of(swarmSpec))).isEqualTo(new Seen.Absent());
@@ -283,13 +303,19 @@ class SwarmLabTest {
     }
 
     private long running(String service) throws IOException, InterruptedException {
-        return hosts.get("a").sh("docker service ps -f desired-state=running --format '{{.CurrentState}}' " + service).out().lines()
+        return hosts.get("a")
+                .sh("docker service ps -f desired-state=running --format '{{.CurrentState}}' " + service)
+                .out()
+                .lines()
                 .filter(line -> line.startsWith("Running"))
                 .count();
     }
 
     private long managers() throws IOException, InterruptedException {
-        return hosts.get("a").sh("docker node ls --format '{{.ManagerStatus}}'").out().lines()
+        return hosts.get("a")
+                .sh("docker node ls --format '{{.ManagerStatus}}'")
+                .out()
+                .lines()
                 .filter(line -> line.equals("Leader") || line.equals("Reachable"))
                 .count();
     }

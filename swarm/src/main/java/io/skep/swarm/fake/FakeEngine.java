@@ -1,0 +1,142 @@
+package io.skep.swarm.fake;
+
+import io.skep.plans.remote.Command;
+import io.skep.plans.remote.Connection;
+import io.skep.plans.remote.Output;
+import io.skep.plans.remote.RemoteException;
+import io.skep.plans.remote.RemoteStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host with an engine in memory: it answers the Engine API over {@link #dial} as a real one would, remembers every
+ * request, and may be silenced. Reading commands answer what {@link #answers} says, else that they failed.
+ */
+public final class FakeEngine implements Connection {
+
+    private final String name;
+    private final String address;
+    private final FakeRoutes routes;
+    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Output> answers = new ConcurrentHashMap<>();
+    private volatile boolean silent;
+
+    public FakeEngine(String name, String address) {
+        this.name = name;
+        this.address = address;
+        this.routes = new FakeRoutes(this);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    /** From now on the host does not answer, and its swarm sees it down. */
+    public void silence() {
+        silent = true;
+    }
+
+    /** The host answers again. */
+    public void wake() {
+        silent = false;
+    }
+
+    boolean silent() {
+        return silent;
+    }
+
+    /** What the engine knows of its place in a swarm. */
+    public FakeMember member() {
+        return routes.member();
+    }
+
+    /** The swarm it is in; null for none. */
+    public @Nullable FakeSwarm swarm() {
+        return member().swarm();
+    }
+
+    /** A reading command ends with this output. */
+    public void answers(Command command, Output output) {
+        answers.put(command.line(), output);
+    }
+
+    /** Every request: method, path with query, and body in one line. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Requests that change something, without their version and body. */
+    public List<String> writes() {
+        return requests().stream()
+                .filter(request -> !request.startsWith("GET "))
+                .map(request -> request.split(" ", 3))
+                .map(words -> words[0] + " " + words[1].replaceAll("^/v[0-9.]+|\\?.*", ""))
+                .toList();
+    }
+
+    /** Every command line that was run on the host. */
+    public List<String> commands() {
+        return List.copyOf(commands);
+    }
+
+    void remember(String request) {
+        requests.add(request);
+    }
+
+    @Override
+    public RemoteStream dial(String socketPath) throws RemoteException {
+        if (silent) {
+            throw new RemoteException(name + ": no route to host", true);
+        }
+        return new FakeStream(routes);
+    }
+
+    @Override
+    public Output look(Command command) throws RemoteException {
+        if (command.changes()) {
+            throw new IllegalArgumentException(command + " is not a reading command");
+        }
+        return run(command);
+    }
+
+    @Override
+    public Output run(Command command) throws RemoteException {
+        if (silent) {
+            throw new RemoteException(name + ": no route to host", true);
+        }
+        commands.add(command.line());
+        return answers.getOrDefault(command.line(), new Output(1, "", ""));
+    }
+
+    @Override
+    public Optional<byte[]> download(String path) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Output runDetached(String id, Command command, Consumer<String> lines) throws RemoteException {
+        return run(command);
+    }
+
+    @Override
+    public void upload(byte[] content, String path, String mode) {
+        throw new UnsupportedOperationException("the swarm writes no files");
+    }
+
+    @Override
+    public void upload(Path file, String path) {
+        throw new UnsupportedOperationException("the swarm writes no files");
+    }
+}

@@ -1,0 +1,115 @@
+package io.skep.swarm.fake;
+
+import io.skep.swarm.engineapi.Json;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What one fake engine does with a request: what is its own it answers, what is the swarm's it hands on as a manager. */
+final class FakeRoutes {
+
+    private static final String NO_MANAGER =
+            "This node is not a swarm manager. Use \"docker swarm init\" or \"docker swarm join\""
+                    + " to connect this node to swarm and try again.";
+
+    private final FakeEngine engine;
+    private final FakeMember member = new FakeMember();
+
+    FakeRoutes(FakeEngine engine) {
+        this.engine = engine;
+    }
+
+    FakeMember member() {
+        return member;
+    }
+
+    FakeAnswer answer(String method, String target, JsonNode body) {
+        engine.remember(method + " " + target + " " + (body.isMissingNode() ? "" : Json.write(body)));
+        String[] parts = target.split("\\?", 2);
+        String path = parts[0].replaceFirst("^/v[0-9.]+", "");
+        Map<String, String> query = query(parts.length > 1 ? parts[1] : "");
+        return switch (method + " " + path) {
+            case "GET /_ping" -> FakeAnswer.done();
+            case "GET /info" -> FakeAnswer.ok(info());
+            case "POST /swarm/init" -> init(body);
+            case "POST /swarm/join" -> join(body);
+            case "POST /swarm/leave" ->
+                leave(query.getOrDefault("force", "false").equals("true"));
+            default -> swarm(method, path, query, body);
+        };
+    }
+
+    private ObjectNode info() {
+        ObjectNode swarm = Json.object()
+                .put("LocalNodeState", member.state())
+                .put("NodeID", member.nodeId())
+                .put("Error", member.trouble());
+        FakeSwarm known = member.swarm();
+        if (known != null && member.state().equals("active") && known.manages(member.nodeId())) {
+            swarm.put("ControlAvailable", true);
+            swarm.set("Cluster", known.description(false));
+        }
+        ObjectNode info = Json.object();
+        info.set("Swarm", swarm);
+        return info;
+    }
+
+    private FakeAnswer init(JsonNode body) {
+        if (!member.state().equals("inactive")) {
+            return FakeAnswer.refused(503, "This node is already part of a swarm.");
+        }
+        FakeSwarm begun = new FakeSwarm(body);
+        member.become("active", begun.admit(engine, "manager", "active"), begun);
+        return FakeAnswer.ok(Json.parse("\"" + member.nodeId() + "\""));
+    }
+
+    private FakeAnswer join(JsonNode body) {
+        if (!member.state().equals("inactive")) {
+            return FakeAnswer.refused(503, "This node is already part of a swarm.");
+        }
+        FakeSwarm found = FakeSwarm.byToken(body.path("JoinToken").asString(""));
+        if (found == null) {
+            return FakeAnswer.refused(400, "invalid join token");
+        }
+        String role = found.roleOf(body.path("JoinToken").asString(""));
+        member.become(
+                "active", found.admit(engine, role, body.path("Availability").asString("active")), found);
+        return FakeAnswer.done();
+    }
+
+    private FakeAnswer leave(boolean force) {
+        FakeSwarm known = member.swarm();
+        if (known != null && known.manages(member.nodeId()) && !force) {
+            return FakeAnswer.refused(
+                    503, "You are attempting to leave the swarm on a node that is participating as a manager.");
+        }
+        member.leave();
+        return FakeAnswer.done();
+    }
+
+    private FakeAnswer swarm(String method, String path, Map<String, String> query, JsonNode body) {
+        FakeSwarm known = member.swarm();
+        if (path.startsWith("/networks") && (known == null || !known.manages(member.nodeId()))) {
+            // A worker keeps a network only while it has a task in it.
+            return FakeAnswer.notFound("network");
+        }
+        if (known == null || !known.manages(member.nodeId())) {
+            return FakeAnswer.refused(503, NO_MANAGER);
+        }
+        return known.answer(method, path, query, body);
+    }
+
+    private static Map<String, String> query(String text) {
+        TreeMap<String, String> query = new TreeMap<>();
+        for (String pair : text.split("&")) {
+            String[] sides = pair.split("=", 2);
+            if (sides.length == 2) {
+                query.put(sides[0], URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
+            }
+        }
+        return query;
+    }
+}

@@ -1,0 +1,72 @@
+package io.skep.swarm.fake;
+
+import io.skep.plans.remote.RemoteStream;
+import io.skep.swarm.engineapi.Head;
+import io.skep.swarm.engineapi.Json;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP exchange in memory: what was written is a request, what is read is its answer. Used by one thread at a time. */
+final class FakeStream implements RemoteStream {
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final FakeRoutes routes;
+    private @Nullable InputStream answer;
+
+    FakeStream(FakeRoutes routes) {
+        this.routes = routes;
+    }
+
+    @Override
+    public OutputStream out() {
+        return written;
+    }
+
+    @Override
+    public InputStream in() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                return answered().read();
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return answered().read(into, offset, length);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        written.reset();
+    }
+
+    private InputStream answered() throws IOException {
+        InputStream ready = answer;
+        if (ready == null) {
+            InputStream request = new ByteArrayInputStream(written.toByteArray());
+            Head head = Head.read(request);
+            String[] words = head.start().split(" ");
+            byte[] body = head.body(request, true).readAllBytes();
+            ready = new ByteArrayInputStream(text(routes.answer(words[0], words[1], Json.parse(body))));
+            answer = ready;
+        }
+        return ready;
+    }
+
+    // In chunks, as engines answer what is longer than a few lines.
+    private static byte[] text(FakeAnswer answer) {
+        String body = answer.body().isMissingNode() ? "" : Json.write(answer.body());
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        String chunks = length == 0 ? "" : Integer.toHexString(length) + "\r\n" + body + "\r\n";
+        return ("HTTP/1.1 " + answer.status() + " Fake\r\nApi-Version: 1.41\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + chunks + "0\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
