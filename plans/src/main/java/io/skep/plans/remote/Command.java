@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public record Command(String line, boolean changes, Optional<byte[]> input, Duration timeout) {
 
     private static final Duration USUAL = Duration.ofMinutes(2);
+    private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=@%+,";
 
     /** A command that only reads. */
     public static Command reading(String... words) {
@@ -82,10 +83,7 @@ public record Command(String line, boolean changes, Optional<byte[]> input, Dura
     }
 
     private static boolean plain(int letter) {
-        return letter >= 'a' && letter <= 'z'
-                || letter >= 'A' && letter <= 'Z'
-                || letter >= '0' && letter <= '9'
-                || "-_./:=@%+,".indexOf(letter) >= 0;
+        return PLAIN.indexOf(letter) >= 0;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.skep.plans.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 
@@ -23,6 +24,14 @@ public final class Diagnostics implements Iterable<Diagnostic> {
     /** Adds everything the other has collected. */
     public void addAll(Diagnostics others) {
         found.addAll(others.found);
+    }
+
+    /** Adds everything the other has collected, in the order of places within their file. */
+    public void addInOrderOfPlaces(Diagnostics others) {
+        others.found.stream()
+                .sorted(Comparator.comparing(
+                        each -> each.subject().map(Range::start).orElse(Position.START)))
+                .forEach(found::add);
     }
 
     /** True as soon as one error (not only warnings) was added. */

@@ -31,4 +31,14 @@ final class GraphemeColumns {
     int column(int inLine) {
         return inLine < columns.length ? columns[inLine] : columns[columns.length - 1] + inLine - columns.length + 1;
     }
+
+    /** The first char of the cluster at a column; the line's length where the line is shorter. */
+    int charOf(int column) {
+        for (int index = 0; index < columns.length; index++) {
+            if (columns[index] >= column) {
+                return index;
+            }
+        }
+        return columns.length - 1;
+    }
 }

@@ -48,6 +48,11 @@ public final class SourceFile {
         return text.substring(start, end);
     }
 
+    /** The offset of the first char of a line counted from 1. */
+    public int lineStart(int number) {
+        return lineStarts[number - 1];
+    }
+
     /** The position of an offset in chars, which may be the length of the text. */
     public Position position(int offset) {
         int found = Arrays.binarySearch(lineStarts, offset);
@@ -60,23 +65,6 @@ public final class SourceFile {
     public Range range(int start, int end) {
         Position first = position(start);
         return new Range(name, first, start == end ? first : position(end));
-    }
-
-    /**
-     * The offset of a place another reader counted: line from 0 and column from 0 in code points. A place behind the end of its line
-     * gives the end of the line.
-     */
-    public int offset(int line, int codePoint) {
-        if (line >= lineStarts.length) {
-            return text.length();
-        }
-        int start = lineStarts[line];
-        int end = start + line(line + 1).length();
-        int offset = start;
-        for (int index = 0; index < codePoint && offset < end; index++) {
-            offset += Character.charCount(text.codePointAt(offset));
-        }
-        return offset;
     }
 
     private int column(int line, int inLine) {

@@ -1,0 +1,37 @@
+package io.skep.cli;
+
+import io.skep.plans.failure.Locked;
+import io.skep.plans.failure.StalePlan;
+import io.skep.plans.failure.UserError;
+import io.skep.plans.remote.RemoteException;
+import java.io.PrintWriter;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns whatever a command threw into words for people and an {@link ExitCode}: the one place where that is done. */
+final class Failures implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult typed) {
+        PrintWriter err = command.getErr();
+        ExitCode exit = exitCodeOf(failure);
+        if (exit == ExitCode.BUG) {
+            err.println("This is a fault in skep " + Version.NUMBER + " itself. Please report it with these lines:");
+            failure.printStackTrace(err);
+        } else {
+            err.println(Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+        }
+        err.flush();
+        return exit.number();
+    }
+
+    static ExitCode exitCodeOf(Exception failure) {
+        return switch (failure) {
+            case StalePlan _ -> ExitCode.STALE_PLAN;
+            case Locked _ -> ExitCode.LOCKED;
+            case UserError _, RemoteException _ -> ExitCode.FAILED;
+            default -> ExitCode.BUG;
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package io.skep.drivers;
+
+import io.skep.plans.remote.RemoteException;
+import io.skep.plans.schema.Schema;
+import io.skep.plans.text.value.Value.Entries;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes, finds and destroys hosts of one kind. One folder under this package and one line in {@link Drivers}.
+ * Implementations are used by several threads at once and hold nothing that a later run would need: what a driver must
+ * know again, it marks on what it makes.
+ *
+ * <p>Every driver passes the same contract test:
+ *
+ * <ul>
+ *   <li>find works by tag alone, after the record of the host was lost;
+ *   <li>create is safe to run twice: it finds first, and completes a host that an interrupted run left half made;
+ *   <li>to destroy what is gone is success;
+ *   <li>something else that bears the host's name, also of a topology of the same name with another lineage, is refused
+ *       with {@link ForeignHost} by find and create, and no method ever touches it.
+ * </ul>
+ *
+ * <p>Every method fails with {@link RemoteException} when what the driver works on (an engine, a cloud) cannot be
+ * reached, and never answers "not there" to a read that failed.
+ */
+public interface Driver {
+
+    /** The word in {@code driver "lab" {}}. */
+    String name();
+
+    /** The settings that may be written in the driver's block; those that replace are about another machine. */
+    Schema settings();
+
+    /** Looks for a host and changes nothing, so it may be called while planning; empty where there certainly is none. */
+    Optional<Found> find(Site site, HostTag tag) throws RemoteException, InterruptedException;
+
+    /** Makes the host, or completes it, and returns it as {@link #find} would see it: ready. */
+    Found create(Site site, HostTag tag) throws RemoteException, InterruptedException;
+
+    /** Removes the host and all that was made for it, and what hosts of the topology shared when it was the last. */
+    void destroy(Site site, HostTag tag) throws RemoteException, InterruptedException;
+
+    /** Whether hosts are there before skep and stay after it; only the words shown to people depend on it. */
+    default boolean adopts() {
+        return false;
+    }
+
+    /** What is wrong with settings that fit the schema, as whole sentences; values that are not known yet are absent. */
+    default List<String> problems(Entries settings) {
+        return List.of();
+    }
+}

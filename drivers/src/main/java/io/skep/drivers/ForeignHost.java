@@ -1,0 +1,13 @@
+package io.skep.drivers;
+
+import io.skep.plans.failure.UserError;
+
+/** Something that skep did not make, or made for another state, bears the host's name. It was not touched. */
+public final class ForeignHost extends UserError {
+    private static final long serialVersionUID = 1L;
+
+    /** The message says what bears the name, whose it seems to be, and what to type next. */
+    public ForeignHost(String message) {
+        super(message);
+    }
+}

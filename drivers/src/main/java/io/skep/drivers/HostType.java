@@ -1,0 +1,151 @@
+package io.skep.drivers;
+
+import io.skep.plans.apply.Step;
+import io.skep.plans.apply.Window;
+import io.skep.plans.remote.Endpoint;
+import io.skep.plans.remote.RemoteException;
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Planned;
+import io.skep.plans.resource.Resource;
+import io.skep.plans.resource.ResourceType;
+import io.skep.plans.resource.Seen;
+import io.skep.plans.resource.Target;
+import io.skep.plans.schema.Schema;
+import io.skep.plans.text.value.Value;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.plans.topology.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The kind {@code host}: turns any driver into a resource. */
+public final class HostType implements ResourceType {
+
+    /** The kind in addresses. */
+    public static final String KIND = "host";
+
+    /**
+     * The resource that one {@code host} block asks for. The block must have a labelled block {@code driver} with the
+     * schemas of {@link Drivers#schemas}, and may have an attribute {@code name}. What is wrong with the settings goes
+     * to the item's problems.
+     */
+    public static Resource resource(Item item) {
+        Map.Entry<String, Value> chosen =
+                Values.entriesOf(item.body(), "driver").entries().firstEntry();
+        if (chosen == null) {
+            throw new IllegalArgumentException(item.address() + " has no driver block; the schema must require it");
+        }
+        Entries settings = chosen.getValue() instanceof Entries entries ? entries : Entries.NONE;
+        for (String problem : Drivers.named(chosen.getKey()).problems(settings)) {
+            item.problems().error("Wrong driver settings", item.address() + ": " + problem, item.place());
+        }
+        HostSpec spec = new HostSpec(chosen.getKey(), nameOf(item), settings);
+        return new Resource(
+                item.address(), spec.toEntries(true), item.needs(), item.place().toString());
+    }
+
+    /** The name of the host a block stands for: as written, else its key in {@code for_each}, else its label. */
+    public static String nameOf(Item item) {
+        Address address = item.address();
+        return Values.textOf(item.body(), "name")
+                .orElseGet(() -> address.key()
+                        .map(key -> key.startsWith("\"")
+                                ? key.substring(1, key.length() - 1)
+                                        .replace("\\\"", "\"")
+                                        .replace("\\\\", "\\")
+                                : address.name() + "-" + key)
+                        .orElse(address.name()));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Schema schema() {
+        return HostSpec.SCHEMA;
+    }
+
+    @Override
+    public List<String> outputs() {
+        return List.of("address", "id", "name", "port", "private_address", "user");
+    }
+
+    @Override
+    public Seen look(Window window, Target target) throws InterruptedException {
+        HostSpec spec = HostSpec.of(target.address(), target.spec());
+        HostTag tag = new HostTag(window.ownership(), target.address(), spec.name());
+        try {
+            return Drivers.named(spec.driver())
+                    .find(Site.of(window, HostSpec.forLooking(target)), tag)
+                    .map(host -> present(spec, host, target.recorded().isPresent()))
+                    .orElseGet(Seen.Absent::new);
+        } catch (ForeignHost foreign) {
+            return new Seen.Foreign(foreign.getMessage());
+        } catch (NotSetUp missing) {
+            return target.recorded().isPresent() ? unreachable(spec, missing) : new Seen.Absent();
+        } catch (RemoteException failed) {
+            return unreachable(spec, failed);
+        }
+    }
+
+    private static Seen unreachable(HostSpec spec, RemoteException failed) {
+        return new Seen.Unreachable(
+                "Cannot look for host " + spec.name() + " (driver " + spec.driver() + "): " + failed.getMessage());
+    }
+
+    /** A host that nobody recorded is not ready: creating it again is what records it. */
+    private static Seen present(HostSpec spec, Found host, boolean recorded) {
+        HostSpec seen = new HostSpec(spec.driver(), spec.name(), spec.settings().overlaidWith(host.settings()));
+        return new Seen.Present(seen.toEntries(host.ready() && recorded), outputsOf(spec.name(), host));
+    }
+
+    /** Whatever a host's resource tells others: its endpoint, its name and the driver's id. */
+    static Entries outputsOf(String name, Found host) {
+        TreeMap<String, Value> outputs = new TreeMap<>(
+                host.endpoint().map(Endpoint::toOutputs).orElse(Entries.NONE).entries());
+        outputs.put("name", Values.text(name));
+        outputs.put("id", Values.text(host.id()));
+        Optional<String> reached = host.endpoint().map(Endpoint::address);
+        host.privateAddress()
+                .or(() -> reached)
+                .ifPresent(address -> outputs.put("private_address", Values.text(address)));
+        return new Entries(outputs);
+    }
+
+    @Override
+    public List<Step> steps(Change change, Planned planned) {
+        return switch (change) {
+            case Change.NoOp _, Change.Forget _ -> List.of();
+            case Change.Create create -> List.of(create(create.address(), create.after()));
+            case Change.Update update -> List.of(create(update.address(), update.after()));
+            case Change.Delete delete -> List.of(destroy(delete.address(), delete.before()));
+            case Change.Replace replace -> {
+                List<Step> both = new ArrayList<>();
+                both.add(destroy(replace.address(), replace.before()));
+                both.add(create(replace.address(), replace.after()));
+                yield both;
+            }
+        };
+    }
+
+    private static Step create(Address address, Entries after) {
+        HostSpec spec = HostSpec.of(address, after);
+        return new CreateHost(address, spec.driver(), spec.name(), spec.settings());
+    }
+
+    private static Step destroy(Address address, Entries before) {
+        HostSpec spec = HostSpec.of(address, before);
+        return new DestroyHost(address, spec.driver(), spec.name(), spec.settings());
+    }
+
+    @Override
+    public Map<String, Class<? extends Step>> acts() {
+        return Map.of("CreateHost", CreateHost.class, "DestroyHost", DestroyHost.class);
+    }
+}

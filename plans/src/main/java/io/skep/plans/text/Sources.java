@@ -1,0 +1,17 @@
+package io.skep.plans.text;
+
+import java.util.Optional;
+
+/** What {@link DiagnosticText} needs to know of the files that were read. */
+public interface Sources {
+    /** Knows no file: diagnostics are shown without source lines. */
+    Sources NONE = name -> Optional.empty();
+
+    /** The file of that name, if it was read. */
+    Optional<SourceFile> file(String name);
+
+    /** The block around a place as in {@code host "bravo"}; empty at the top level. */
+    default Optional<String> context(Range place) {
+        return Optional.empty();
+    }
+}

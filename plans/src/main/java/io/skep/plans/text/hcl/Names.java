@@ -1,0 +1,32 @@
+package io.skep.plans.text.hcl;
+
+/** Which characters make a name: Unicode's ID_Start or an underscore, then ID_Continue or a dash. */
+final class Names {
+    private Names() {}
+
+    static boolean startsAt(String text, int at) {
+        int first = text.codePointAt(at);
+        return first == '_' || Character.isUnicodeIdentifierStart(first);
+    }
+
+    static int endFrom(String text, int start) {
+        int end = start;
+        while (end < text.length()) {
+            int each = text.codePointAt(end);
+            if (each != '-' && !continues(each)) {
+                break;
+            }
+            end += Character.charCount(each);
+        }
+        return end;
+    }
+
+    /** True where the whole text is one name. */
+    static boolean isName(String text) {
+        return !text.isEmpty() && startsAt(text, 0) && endFrom(text, 0) == text.length();
+    }
+
+    private static boolean continues(int codePoint) {
+        return Character.isUnicodeIdentifierPart(codePoint) && !Character.isIdentifierIgnorable(codePoint);
+    }
+}

@@ -1,0 +1,105 @@
+package io.skep.plans.text.hcl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.skep.plans.text.Diagnostic;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RejectionsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "##",
+            quoteCharacter = '\0',
+            value = {
+                "a                    ## 1:2-2 Missing equals sign            ## an attribute is written \"a = value\"",
+                "a 3                  ## 1:3-4 Missing equals sign            ## Did you mean a = 3?",
+                "a [1]                ## 1:3-4 Missing equals sign            ## Did you mean a = [1]?",
+                "a : 1                ## 1:3-4 Invalid equals sign            ## with a single \"=\"",
+                "a == 1               ## 1:3-5 Invalid equals sign            ## not with \"==\"",
+                "a.b = 1              ## 1:2-3 Invalid attribute name         ## parts of \"a\"",
+                "a[\"b\"] = 1         ## 1:2-3 Invalid attribute name         ## parts of \"a\"",
+                "\"a\" = 1            ## 1:1-4 Quoted attribute name          ## Did you mean a?",
+                "a \"b\" = 1          ## 1:1-6 Invalid attribute name         ## a single name",
+                "a = 1|a = 2          ## 2:1-2 Attribute redefined            ## already set on line 1",
+                "a = 1 b = 2          ## 1:7-8 Missing line break             ## the name \"b\"",
+                "a = 1, b = 2         ## 1:6-7 Unexpected comma               ## not separated by commas",
+                "d { a = 1, b = 2 }   ## 1:10-11 Unexpected comma             ## Leave it out.",
+                "a = nginx:latest     ## 1:10-11 Missing line break           ## Was this meant as text, in quotes?",
+                "a = 10.0.0.1         ## 1:5-13 Missing quotes                ## Write addresses",
+                "a = 10s              ## 1:5-8 Invalid number                 ## unit in quotes",
+                "a = 0x1F             ## 1:5-9 Invalid number                 ## decimal digits",
+                "a = 1e5000           ## 1:5-11 Number out of range           ## exponents up to 1000",
+                "a =                  ## 1:4-4 Missing expression             ## the end of the file",
+                "a = 1 +|b = 2        ## 1:8-2:1 Missing expression           ## put parentheses",
+                "a = )                ## 1:5-6 Missing expression             ## Found here: \")\"",
+                "a = true ? 1         ## 1:13-13 Missing \":\" in conditional ## condition ? value",
+                "a = 'x'              ## 1:5-8 Invalid character              ## Single quotes",
+                "a = `x`              ## 1:5-8 Invalid character              ## Backquotes",
+                "a = “x”              ## 1:5-8 Invalid character              ## Curly quotes",
+                "a = 1;               ## 1:6-7 Invalid character              ## Semicolons",
+                "a = b & c            ## 1:7-8 Invalid character              ## write \"&&\"",
+                "a = b | c            ## 1:7-8 Invalid character              ## write \"||\"",
+                "a = ${b}             ## 1:5-6 Invalid character              ## written without",
+                "a =\u00a01           ## 1:4-5 Invalid character              ## non-breaking space",
+                "a = 1 \uFEFF         ## 1:7-8 Invalid character              ## byte order mark",
+                "a = \"x              ## 1:5-7 Unclosed string                ## no closing quote",
+                "a = \"${x\"          ## 1:6-8 Unclosed template sequence     ## no closing brace",
+                "a = \"${f(\"x\")\"   ## 1:6-8 Unclosed template sequence     ## no closing brace",
+                "a = \"${x y}\"       ## 1:10-11 Extra characters in template sequence ## must end",
+                "a = \"${}\"          ## 1:8-9 Missing expression             ## A value must stand here",
+                "a = \"\\q\"          ## 1:6-8 Invalid escape sequence        ## After a backslash",
+                "a = \"\\u12\"        ## 1:6-10 Invalid escape sequence       ## 4 hexadecimal digits",
+                "a = \"\\uD800\"      ## 1:6-12 Invalid escape sequence       ## surrogates",
+                "a = \"\\U00110000\"  ## 1:6-16 Invalid escape sequence       ## U+10FFFF",
+                "a = \"%{ if x }y\"   ## 1:6-15 Unclosed template directive   ## endif",
+                "a = \"%{ for x in y }\" ## 1:6-21 Unclosed template directive ## endfor",
+                "a = \"%{ endif }\"   ## 1:6-16 Unexpected template directive ## %{ if }",
+                "a = \"%{ if x }%{ endfor }\" ## 1:15-26 Unexpected template directive ## %{ for }",
+                "a = \"%{ if x }%{ else }%{ else }%{ endif }\" ## 1:24-33 Unexpected template directive ## %{ if }",
+                "a = \"%{ while x }\" ## 1:9-14 Invalid template directive    ## one of if, else",
+                "a = <<E|x            ## 1:5-8 Unclosed heredoc               ## just \"E\"",
+                "a = f(<<E|x|E, 1)    ## 1:7-10 Unclosed heredoc              ## Line 3 begins with it",
+                "a = 1 /* x           ## 1:7-9 Unclosed comment               ## */",
+                "a = [1 2]            ## 1:8-9 Missing comma                  ## Items of the list opened on line 1",
+                "a = [1,              ## 1:5-6 Unclosed list                  ## the end of the file",
+                "a = [1,|b = 2        ## 1:5-6 Unclosed list                  ## before line 2",
+                "a = {x = 1 y = 2}    ## 1:12-13 Missing comma                ## Entries of the object",
+                "a = {x = 1           ## 1:5-6 Unclosed object                ## the end of the file",
+                "a = {x}              ## 1:7-8 Missing value for key          ## followed by \"=\"",
+                "a = {x.y = 1}        ## 1:6-9 Ambiguous object key           ## in parentheses",
+                "a = f(1 2)           ## 1:9-10 Missing comma                 ## Arguments of f()",
+                "a = f(1              ## 1:6-7 Unclosed call                  ## the end of the file",
+                "a = f(b..., 1)       ## 1:11-12 Missing closing parenthesis  ## Only the last argument",
+                "a = n::(1)           ## 1:8-9 Invalid function name          ## After \"::\"",
+                "a = (1 2)            ## 1:8-9 Missing closing parenthesis    ## opened on line 1",
+                "a = b[1              ## 1:8-8 Missing closing bracket on index ## opened on line 1",
+                "a = b.               ## 1:6-7 Invalid attribute name         ## After a dot",
+                "a = b.\"c\"          ## 1:6-7 Invalid attribute name         ## [\"name\"]",
+                "a = b.0.1            ## 1:7-10 Invalid attribute name        ## [0][1]",
+                "a = b.*.c.*          ## 1:10-12 Splat inside a splat         ## [*]",
+                "a = [for x y : x]    ## 1:12-13 Invalid for-expression       ## \"in\"",
+                "a = [for x in y x]   ## 1:17-18 Invalid for-expression       ## a colon",
+                "a = [for x in y : x => x] ## 1:21-23 Invalid for-expression  ## Use braces",
+                "a = {for x in y : x} ## 1:20-21 Invalid for-expression       ## Use brackets",
+                "a = [for x in y : x 1] ## 1:21-22 Invalid for-expression     ## must end with \"]\"",
+                "a \"b\"              ## 1:6-6 Missing equals sign or brace   ## Did you mean a = \"b\"?",
+                "a \"b\" 3            ## 1:7-8 Missing equals sign or brace   ## the number 3",
+                "a \"b\"|{|}          ## 2:1-2 Opening brace on its own line  ## on the same line",
+                "a|{|}                ## 2:1-2 Opening brace on its own line  ## on the same line",
+                "a \"b\" = {|}        ## 1:7-8 Unexpected equals sign         ## there is no \"=\"",
+                "a \"${b}\" {}        ## 1:3-9 Invalid block label            ## plain text",
+                "a {                  ## 1:1-2 Unclosed block                 ## no closing brace",
+                "a {|b {|}            ## 1:1-2 Unclosed block                 ## before line 2, where b begins",
+                "a {|  b {|    x = 1|}|c {|} ## 1:1-2 Unclosed block          ## line 4: the one there closes b",
+                "}                    ## 1:1-2 Unexpected closing brace       ## No block is open",
+                "a {} b {}            ## 1:6-7 Missing line break             ## is complete here",
+                "= 1                  ## 1:1-2 Attribute or block expected    ## Found here: \"=\"",
+            })
+    void a_mistake_is_reported_once_with_its_place_and_what_to_do(String text, String brief, String part) {
+        List<Diagnostic> problems = Read.problems(text.replace("|", "\n").replace("b \n c", "b | c"));
+        assertThat(problems).extracting(Read::brief).containsExactly(brief);
+        assertThat(problems.getFirst().toString()).contains(part);
+    }
+}
