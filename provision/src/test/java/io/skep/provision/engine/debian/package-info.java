@@ -1,0 +1,5 @@
+/** Tests of Debian's and Ubuntu's installer. */
+@NullMarked
+package io.skep.provision.engine.debian;
+
+import org.jspecify.annotations.NullMarked;
