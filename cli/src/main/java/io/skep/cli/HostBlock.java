@@ -6,10 +6,13 @@ import io.skep.plans.resource.Resource;
 import io.skep.plans.schema.Attribute;
 import io.skep.plans.schema.Schema;
 import io.skep.plans.schema.Type;
-import io.skep.plans.text.value.Value;
+import io.skep.plans.text.Diagnostic;
+import io.skep.plans.text.Range;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.topology.BlockType;
 import io.skep.plans.topology.Item;
+import io.skep.provision.engine.EngineBlock;
+import io.skep.provision.engine.EngineType;
 import io.skep.swarm.node.NodeType;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,7 @@ final class HostBlock implements BlockType {
     public Schema schema() {
         return Schema.of(NAME)
                 .withLabelledBlock("driver", true, Drivers.schemas())
+                .withBlock("engine", false, false, EngineBlock.INSIDE_HOST)
                 .withBlock("swarm", false, false, NodeType.BLOCK);
     }
 
@@ -48,13 +52,21 @@ final class HostBlock implements BlockType {
     public List<Resource> resources(Item item) {
         List<Resource> resources = new ArrayList<>();
         resources.add(HostType.resource(item));
+        if (item.body().get("engine") instanceof Entries engine) {
+            Range place = item.written().getOrDefault("engine", item.place());
+            resources.add(EngineType.resource(item.address(), engine, item.needs(), place, item.problems()));
+        } else if (item.body().get("swarm") instanceof Entries) {
+            item.problems()
+                    .add(Diagnostic.error(
+                                    "A node without an engine",
+                                    item.address() + " is to be in the swarm, and nothing says that it has an engine.",
+                                    item.written().getOrDefault("swarm", item.place()))
+                            .withHint("Write engine {} in it."));
+        }
         if (item.body().get("swarm") instanceof Entries swarm) {
-            resources.add(NodeType.resource(item.address(), swarm, item.place().toString()));
+            Range place = item.written().getOrDefault("swarm", item.place());
+            resources.add(NodeType.resource(item.address(), swarm, place.toString()));
         }
         return resources;
-    }
-
-    static boolean has(Entries body, String block) {
-        return !(body.get(block) instanceof Value.Nothing);
     }
 }

@@ -10,6 +10,7 @@ import io.skep.plans.state.StateStore;
 import io.skep.plans.state.store.local.LocalStore;
 import io.skep.plans.topology.BlockType;
 import io.skep.plans.topology.Topology;
+import io.skep.provision.ProvisionTypes;
 import io.skep.swarm.SwarmTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,9 +37,11 @@ public record Rooms(
     public static Rooms real() {
         List<ResourceType> types = new ArrayList<>();
         types.add(new HostType());
+        types.addAll(ProvisionTypes.resources());
         types.addAll(SwarmTypes.resources());
         List<BlockType> blocks = new ArrayList<>();
         blocks.add(new HostBlock());
+        blocks.addAll(ProvisionTypes.blocks());
         blocks.addAll(SwarmTypes.blocks());
         return new Rooms(types, blocks, SwarmTypes.rules(), SshHosts::new);
     }

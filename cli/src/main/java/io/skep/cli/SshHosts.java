@@ -15,6 +15,11 @@ import java.time.Duration;
 final class SshHosts implements Connections {
     private static final Duration BOOT = Duration.ofMinutes(5);
 
+    static {
+        // SSHJ logs to SLF4J; skep tells people itself, so no provider is packed and nobody needs to hear of that.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
+
     private final SshConnections connections = SshConnections.ofEnvironment();
 
     @Override

@@ -58,7 +58,7 @@ final class DifferenceRows {
     private int unchanged(Value around) {
         if (around instanceof Entries entries) {
             return (int) entries.entries().entrySet().stream()
-                    .filter(entry -> !(entry.getValue() instanceof Value.Nothing))
+                    .filter(entry -> !Shape.isEmpty(entry.getValue()))
                     .filter(entry -> !children.containsKey(entry.getKey()))
                     .count();
         }

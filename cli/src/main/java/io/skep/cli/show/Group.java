@@ -7,11 +7,12 @@ import java.util.TreeMap;
 
 /** The headings under which a plan is read: what others stand on comes first. */
 enum Group {
+    ARCHIVES("Image archives"),
     HOSTS("Hosts"),
     ENGINES("Engines"),
     SWARM("Swarm"),
     NETWORKS("Networks"),
-    CONTENT("Images, secrets and configs"),
+    CONTENT("Secrets and configs"),
     SERVICES("Services"),
     OTHERS("Others");
 
@@ -45,7 +46,8 @@ enum Group {
             case "engine" -> ENGINES;
             case "swarm", "node" -> SWARM;
             case "network" -> NETWORKS;
-            case "image", "archive", "secret", "config", "volume" -> CONTENT;
+            case "archive" -> ARCHIVES;
+            case "secret", "config", "volume" -> CONTENT;
             case "service", "stack" -> SERVICES;
             default -> OTHERS;
         };
