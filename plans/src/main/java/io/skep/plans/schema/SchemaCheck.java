@@ -26,12 +26,12 @@ import java.util.function.Function;
  */
 public final class SchemaCheck {
 
-    private final Function<Expression, Optional<Value>> evaluation;
+    private final ComputedBlocks evaluation;
     private final Diagnostics diagnostics;
     private final SortedMap<String, Range> written = new TreeMap<>();
 
     private SchemaCheck(Function<Expression, Optional<Value>> evaluation, Diagnostics diagnostics) {
-        this.evaluation = evaluation;
+        this.evaluation = new ComputedBlocks(evaluation, diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -62,6 +62,9 @@ public final class SchemaCheck {
                 continue;
             }
             Optional<Attribute> known = schema.attribute(attribute.name());
+            if (known.isEmpty() && labelled(schema, attribute.name())) {
+                continue; // read with the blocks
+            }
             if (known.isEmpty()) {
                 unknownAttribute(attribute, schema, title, besides);
             } else {
@@ -148,9 +151,12 @@ public final class SchemaCheck {
 
     private void nested(
             Body body, Nested nested, String title, Range header, String prefix, Map<String, Value> values) {
-        List<Block> blocks = body.blocks(nested.name());
+        List<Block> blocks = new ArrayList<>(body.blocks(nested.name()));
+        Optional<io.skep.plans.text.syntax.Attribute> computed =
+                nested.labelled().isEmpty() ? Optional.empty() : body.attribute(nested.name());
+        computed.flatMap(evaluation::block).ifPresent(blocks::add);
         if (blocks.isEmpty()) {
-            if (nested.required()) {
+            if (nested.required() && computed.isEmpty()) {
                 String label = nested.labelled().isEmpty() ? "" : " \"...\"";
                 diagnostics.error(
                         "Missing block", title + " needs a block " + nested.name() + label + " { ... }.", header);
@@ -217,6 +223,10 @@ public final class SchemaCheck {
         TreeMap<String, Value> one = new TreeMap<>();
         one.put(label, body(block.body(), schema, inner, block.header(), path + "." + label + ".", Set.of()));
         return Optional.of(new Entries(one));
+    }
+
+    private static boolean labelled(Schema schema, String name) {
+        return schema.block(name).map(block -> !block.labelled().isEmpty()).orElse(false);
     }
 
     private static String words(Set<String> words) {
