@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the known word that somebody who mistyped probably meant. */
-final class ClosestWord {
+public final class ClosestWord {
     private ClosestWord() {}
 
     /** The known word with the fewest letters changed, added, lost or swapped; empty when none is near. */
-    static Optional<String> to(String typed, Collection<String> known) {
+    public static Optional<String> to(String typed, Collection<String> known) {
         int furthest = Math.max(1, typed.length() / 3);
         return known.stream()
                 .filter(word -> distance(typed, word) <= furthest)

@@ -1,5 +1,6 @@
 package io.skep.cli;
 
+import io.skep.cli.command.Surroundings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +10,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Builds and runs the picocli command line with no more subcommands than the words typed need. */
 final class CommandLines {
+    private final Surroundings around;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    CommandLines(PrintWriter out, PrintWriter err) {
-        this.out = out;
-        this.err = err;
+    CommandLines(Surroundings around) {
+        this.around = around;
+        this.out = around.out();
+        this.err = around.err();
     }
 
     /** Runs what was typed, in the normal spelling of {@link Arguments}, and answers the exit code's number. */
@@ -34,7 +37,7 @@ final class CommandLines {
     }
 
     private CommandLine commandLine(List<Subcommands.Subcommand> subcommands) {
-        CommandLine skep = new CommandLine(new Skep());
+        CommandLine skep = new CommandLine(new Skep(around));
         subcommands.forEach(each -> skep.addSubcommand(each.name(), each.make().get()));
         return skep.setOut(out)
                 .setErr(err)

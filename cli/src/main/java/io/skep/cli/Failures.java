@@ -5,6 +5,7 @@ import io.skep.plans.failure.StalePlan;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.remote.RemoteException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -20,17 +21,27 @@ final class Failures implements IExecutionExceptionHandler {
             err.println("This is a fault in skep " + Version.NUMBER + " itself. Please report it with these lines:");
             failure.printStackTrace(err);
         } else {
-            err.println(Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+            err.println("Error: " + messageOf(failure));
         }
         err.flush();
         return exit.number();
+    }
+
+    private static String messageOf(Exception failure) {
+        return switch (failure) {
+            case InterruptedException _ -> "Broken off. What was begun is recorded; apply goes on from there.";
+            case UncheckedIOException wrapped ->
+                wrapped.getMessage() + ": " + wrapped.getCause().getMessage();
+            default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+        };
     }
 
     static ExitCode exitCodeOf(Exception failure) {
         return switch (failure) {
             case StalePlan _ -> ExitCode.STALE_PLAN;
             case Locked _ -> ExitCode.LOCKED;
-            case UserError _, RemoteException _ -> ExitCode.FAILED;
+            case UserError _, RemoteException _, UncheckedIOException _ -> ExitCode.FAILED;
+            case InterruptedException _ -> ExitCode.INTERRUPTED;
             default -> ExitCode.BUG;
         };
     }

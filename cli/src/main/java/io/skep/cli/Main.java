@@ -1,5 +1,6 @@
 package io.skep.cli;
 
+import io.skep.cli.command.Surroundings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,7 +26,11 @@ public final class Main {
             out.println(Version.text());
             return ExitCode.SUCCESS.number();
         }
-        return new CommandLines(out, err).run(arguments);
+        return run(typed, Surroundings.ours(out, err));
+    }
+
+    static int run(List<String> typed, Surroundings around) {
+        return new CommandLines(around).run(Arguments.normalise(typed));
     }
 
     /** Answered before picocli is loaded: people and scripts ask this often. */

@@ -1,7 +1,11 @@
 package io.skep.cli;
 
+import io.skep.cli.command.Surroundings;
+import io.skep.plans.state.State;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
@@ -14,6 +18,12 @@ import picocli.CommandLine.Option;
         synopsisSubcommandLabel = "COMMAND",
         subcommandsRepeatable = false)
 public final class Skep {
+    private final Surroundings around;
+
+    Skep(Surroundings around) {
+        this.around = around;
+    }
+
     @Option(
             names = "--chdir",
             paramLabel = "DIR",
@@ -30,6 +40,38 @@ public final class Skep {
     /** The folder to read the topology from and to keep the state in: absolute, not checked to exist. */
     public Path directory() {
         return chdir.toAbsolutePath().normalize();
+    }
+
+    /** What the command finds around it. */
+    public Surroundings around() {
+        return around;
+    }
+
+    /** Where skep keeps its own files for this topology: state, keys, ssh_config. */
+    public Path ownFolder() {
+        return directory().resolve(".skep");
+    }
+
+    /** What is recorded; empty where nothing was ever planned here. */
+    public Optional<State> state() {
+        return around.rooms().get().store(ownFolder(), around.pace()).load();
+    }
+
+    /** How to type skep again for the same folder, as in {@code ./skep -chdir=shop}. */
+    public String typed() {
+        String word = System.getProperty("skep.typed", "skep");
+        return chdir.toString().isEmpty() ? word : word + " -chdir=" + chdir;
+    }
+
+    /** A file as one types it where skep was started. */
+    public Path seenFromShell(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return file.startsWith(here) ? here.relativize(file) : file;
+    }
+
+    /** The word skep before any subcommand, however deep. */
+    public static Skep of(CommandSpec command) {
+        return (Skep) command.root().userObject();
     }
 
     boolean helpAsked() {

@@ -1,5 +1,12 @@
 package io.skep.cli;
 
+import io.skep.cli.command.ApplyCommand;
+import io.skep.cli.command.DestroyCommand;
+import io.skep.cli.command.OutputCommand;
+import io.skep.cli.command.PlanCommand;
+import io.skep.cli.command.ShowCommand;
+import io.skep.cli.command.StateCommand;
+import io.skep.cli.command.ValidateCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,7 +19,15 @@ final class Subcommands {
     /** What is typed, and what makes the picocli command for it. */
     record Subcommand(String name, Supplier<Object> make) {}
 
-    static final List<Subcommand> ALL = List.of(new Subcommand("version", VersionCommand::new));
+    static final List<Subcommand> ALL = List.of(
+            new Subcommand("validate", ValidateCommand::new),
+            new Subcommand("plan", PlanCommand::new),
+            new Subcommand("apply", ApplyCommand::new),
+            new Subcommand("destroy", DestroyCommand::new),
+            new Subcommand("show", ShowCommand::new),
+            new Subcommand("output", OutputCommand::new),
+            new Subcommand("state", StateCommand::new),
+            new Subcommand("version", VersionCommand::new));
 
     private Subcommands() {}
 

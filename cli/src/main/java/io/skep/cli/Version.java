@@ -1,9 +1,9 @@
 package io.skep.cli;
 
 /** Which skep this is. */
-final class Version {
+public final class Version {
     /** The bare number, the same as in the pom. A constant, since finding a resource in the jar takes longer than the rest of {@code skep version}. */
-    static final String NUMBER = "0.1.0";
+    public static final String NUMBER = "0.1.0";
 
     private Version() {}
 

@@ -19,7 +19,7 @@ class FailuresTest {
     @Test
     void a_failure_that_the_user_can_mend_is_told_in_its_own_words_only() {
         assertThat(run(new UserError("no such file: a.hcl"))).isEqualTo(ExitCode.FAILED.number());
-        assertThat(err.toString().strip()).isEqualTo("no such file: a.hcl");
+        assertThat(err.toString().strip()).isEqualTo("Error: no such file: a.hcl");
     }
 
     @Test

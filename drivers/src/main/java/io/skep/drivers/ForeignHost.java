@@ -6,8 +6,16 @@ import io.skep.plans.failure.UserError;
 public final class ForeignHost extends UserError {
     private static final long serialVersionUID = 1L;
 
-    /** The message says what bears the name, whose it seems to be, and what to type next. */
-    public ForeignHost(String message) {
-        super(message);
+    private final String why;
+
+    /** Says what bears the name, whose it seems to be, and what to type next. */
+    public ForeignHost(String why) {
+        super(why);
+        this.why = why;
+    }
+
+    /** The message. */
+    public String why() {
+        return why;
     }
 }

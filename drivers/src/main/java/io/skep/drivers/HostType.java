@@ -86,7 +86,7 @@ public final class HostType implements ResourceType {
                     .map(host -> present(spec, host, target.recorded().isPresent()))
                     .orElseGet(Seen.Absent::new);
         } catch (ForeignHost foreign) {
-            return new Seen.Foreign(foreign.getMessage());
+            return new Seen.Foreign(foreign.why());
         } catch (NotSetUp missing) {
             return target.recorded().isPresent() ? unreachable(spec, missing) : new Seen.Absent();
         } catch (RemoteException failed) {

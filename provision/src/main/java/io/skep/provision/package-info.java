@@ -1,4 +1,4 @@
-/** What is done on one host over SSH: connecting, detecting facts, installing and configuring the engine. */
+/** What is done on one host over SSH: connections, facts, Docker Engine, image archives. {@link io.skep.provision.ProvisionTypes} is the list. */
 @NullMarked
 package io.skep.provision;
 

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledApplyTest {
 
-    private static final String TOPOLOGY =
-            """
+    private static final String TOPOLOGY = """
             skep {
               name = "killed"
             }
@@ -101,7 +100,9 @@ class KilledApplyTest {
                 .formatted(moment, wholeApplyMillis, ended ? " (it had ended)" : "", first.text());
 
         Finished second = example.skep().run("apply", "-auto-approve");
-        assertThat(second.exit()).as("%s%nthe second apply printed:%n%s", killed, second.text()).isZero();
+        assertThat(second.exit())
+                .as("%s%nthe second apply printed:%n%s", killed, second.text())
+                .isZero();
         the_goal_is_reached(killed);
 
         example.skep().must("destroy", "-auto-approve");
@@ -112,8 +113,10 @@ class KilledApplyTest {
     private void the_goal_is_reached(String killed) throws InterruptedException {
         Lab lab = example.lab();
         List<String> names = List.of("m0", "m1", "m2", "w0", "w1");
-        assertThat(lab.hosts()).as(killed).containsExactlyInAnyOrderElementsOf(
-                names.stream().map(name -> "killed-" + name).toList());
+        assertThat(lab.hosts())
+                .as(killed)
+                .containsExactlyInAnyOrderElementsOf(
+                        names.stream().map(name -> "killed-" + name).toList());
         Map<String, String> nodes = lab.nodes("m0");
         assertThat(nodes.keySet()).as(killed).isEqualTo(new TreeSet<>(names));
         assertThat(nodes.values()).as(killed).allMatch(node -> node.startsWith("Ready Active"));
@@ -121,6 +124,8 @@ class KilledApplyTest {
                 .as(killed)
                 .hasSize(3);
         assertThat(lab.services("m0")).as(killed).isEqualTo(new TreeMap<>(Map.of("idle", "5/5")));
-        assertThat(example.skep().run("plan", "-detailed-exitcode").exit()).as(killed).isZero();
+        assertThat(example.skep().run("plan", "-detailed-exitcode").exit())
+                .as(killed)
+                .isZero();
     }
 }

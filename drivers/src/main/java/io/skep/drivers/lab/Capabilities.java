@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which capabilities a host gets: each that the engine can grant. Asking for all of them, as {@code --privileged} does,
@@ -54,23 +56,34 @@ final class Capabilities {
             "BLOCK_SUSPEND",
             "AUDIT_READ");
 
-    private Capabilities() {}
+    private final Docker docker;
+    private final Map<Engine, List<String>> known = new HashMap<>();
 
-    /** Those the engine grants: on this machine those of this very process, else found by trying. */
-    static List<String> grantedBy(Engine engine, Docker docker, String image)
-            throws RemoteException, InterruptedException {
-        if (engine.here()) {
-            return ofThisMachine();
+    Capabilities(Docker docker) {
+        this.docker = docker;
+    }
+
+    /** Those the engine grants: on this machine those of this very process, else found by trying, once. */
+    synchronized List<String> grantedBy(Engine engine, String image) throws RemoteException, InterruptedException {
+        List<String> granted = known.get(engine);
+        if (granted == null) {
+            granted = engine.here() ? ofThisMachine() : grantedOf(NAMES, image);
+            known.put(engine, granted);
         }
-        if (docker.run(LabCommands.tryCapabilities(image, NAMES)).ok()) {
-            return NAMES;
+        return granted;
+    }
+
+    /** Halves what is refused until the refused ones are found. */
+    private List<String> grantedOf(List<String> names, String image) throws RemoteException, InterruptedException {
+        if (docker.run(LabCommands.tryCapabilities(image, names)).ok()) {
+            return names;
         }
-        List<String> granted = new ArrayList<>();
-        for (String name : NAMES) {
-            if (docker.run(LabCommands.tryCapabilities(image, List.of(name))).ok()) {
-                granted.add(name);
-            }
+        if (names.size() == 1) {
+            return List.of();
         }
+        int half = names.size() / 2;
+        List<String> granted = new ArrayList<>(grantedOf(names.subList(0, half), image));
+        granted.addAll(grantedOf(names.subList(half, names.size()), image));
         return granted;
     }
 

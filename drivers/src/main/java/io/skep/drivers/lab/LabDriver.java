@@ -24,6 +24,7 @@ public final class LabDriver implements Driver {
 
     private final Docker docker;
     private final HostImage images;
+    private final Capabilities capabilities;
     private final Map<Place, Commons> shared = new ConcurrentHashMap<>();
 
     /** The driver on the engine that the docker command of this machine talks to. */
@@ -34,6 +35,7 @@ public final class LabDriver implements Driver {
     LabDriver(Docker docker) {
         this.docker = docker;
         this.images = new HostImage(docker);
+        this.capabilities = new Capabilities(docker);
     }
 
     @Override
@@ -88,7 +90,7 @@ public final class LabDriver implements Driver {
         }
         String id = there.isPresent()
                 ? revive(there.get(), site, tag, settings)
-                : new NewHost(docker, engine, images, commons(site)).make(site, tag, settings);
+                : new NewHost(docker, engine, images, capabilities, commons(site)).make(site, tag, settings);
         return running(id, tag).found(engine, loginKey(site));
     }
 

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Makes one host: image, network, container, its keys, start. Each act can be the last before a kill. */
-record NewHost(Docker docker, Engine engine, HostImage images, Commons commons) {
+record NewHost(Docker docker, Engine engine, HostImage images, Capabilities capabilities, Commons commons) {
 
     /** Gives the id of the started container. */
     String make(Site site, HostTag tag, LabSettings settings) throws RemoteException, InterruptedException {
         String image = images.ensure(settings, site);
-        List<String> capabilities = Capabilities.grantedBy(engine, docker, image);
+        List<String> granted = capabilities.grantedBy(engine, image);
         SshKey hostKey = SshKey.make(tag.name());
         String id = commons.arrive(tag, settings.subnet(), (network, publicKey) -> {
             String made = docker.need(LabCommands.create(new LabCommands.Plan(
@@ -22,7 +22,7 @@ record NewHost(Docker docker, Engine engine, HostImage images, Commons commons) 
                     network,
                     image,
                     hostKey.publicLine(),
-                    capabilities,
+                    granted,
                     !engine.here())));
             docker.need(LabCommands.unpack(made, keys(hostKey, publicKey)));
             return made;

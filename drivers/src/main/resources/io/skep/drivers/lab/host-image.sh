@@ -9,7 +9,7 @@ image=$1 suite=$2 from=$3
 
 packages=systemd-sysv,dbus,openssh-server,sudo,iproute2,iptables,ca-certificates,curl,kmod,procps
 # Fetched but not installed, so that installing an engine on many hosts at once does not wait for the network.
-engine='docker.io iptables'
+engine=docker.io
 case $suite in bookworm) ;; *) engine+=' docker-cli' ;; esac
 
 work=$(mktemp -d)
@@ -18,7 +18,7 @@ trap 'rm -rf "$work"' EXIT
 # What is done inside the new system, whichever way it came.
 cat > "$work/finish.sh" <<'FINISH'
 set -eu
-useradd --create-home --shell /bin/bash --groups sudo admin
+id -u admin > /dev/null 2>&1 || useradd --create-home --shell /bin/bash --groups sudo admin
 echo 'admin ALL=(ALL) NOPASSWD:ALL' > /etc/sudoers.d/admin
 mkdir -p -m 700 /root/.ssh
 rm -f /etc/ssh/ssh_host_* /usr/sbin/policy-rc.d
@@ -68,7 +68,7 @@ valid=$(apt-config dump --format '%v%n' Acquire::Check-Valid-Until 2>/dev/null |
 {
   echo 'APT::Install-Recommends "false";'
   echo 'Acquire::Languages "none";'
-  # apt removes fetched packages after it installed them, and keeps no unpacked copy of its lists.
+  # Else apt would remove the packages that were fetched for the engine.
   echo 'Binary::apt::APT::Keep-Downloaded-Packages "true";'
   [ -z "$proxy" ] || echo "Acquire::http::Proxy \"$proxy\";"
   [ -z "$valid" ] || echo "Acquire::Check-Valid-Until \"$valid\";"
@@ -100,7 +100,7 @@ RUN rm -f /etc/apt/apt.conf.d/docker-* && apt-get update -qq \
 ENV container=docker
 CMD ["/usr/local/sbin/skep-host-init"]
 DOCKERFILE
-  docker build --tag "$image" "$work"
+  docker build --force-rm --tag "$image" "$work"
 }
 
 case $from in

@@ -9,18 +9,37 @@ import java.util.TreeSet;
 /**
  * What the state knows of one resource.
  *
- * @param spec what was asked for when it was last settled (or, while it is pending, is being asked for)
+ * @param spec what was asked for when it was last settled. While an act is under way, what is being asked for laid over that, so that
+ *     nothing skep once set is forgotten before it is gone.
  * @param outputs facts learned about it
  * @param needs what it needed then, so that it can be removed in the right order when the topology no longer names it
- * @param pending whether an act on it was begun and the whole change is not done: the next plan looks before it believes
+ * @param progress how far the last act on it came
+ * @param since serial of the apply that began the act under way and was cut short by no failure of its own; 0 where there is none. A
+ *     resumed act finds its detached commands again by it.
  */
-public record Recorded(Address address, Entries spec, Entries outputs, SortedSet<Address> needs, boolean pending) {
+public record Recorded(
+        Address address, Entries spec, Entries outputs, SortedSet<Address> needs, Progress progress, long since) {
     public Recorded {
         needs = Collections.unmodifiableSortedSet(new TreeSet<>(needs));
     }
 
+    /** A resource that has reached what was planned. */
+    public static Recorded settled(Address address, Entries spec, Entries outputs, SortedSet<Address> needs) {
+        return new Recorded(address, spec, outputs, needs, Progress.SETTLED, 0);
+    }
+
+    /** Whether an act on it was begun and the whole change is not done: the next plan looks before it believes. */
+    public boolean pending() {
+        return progress != Progress.SETTLED;
+    }
+
     /** The same with more outputs. */
     public Recorded learned(Entries more) {
-        return new Recorded(address, spec, outputs.overlaidWith(more), needs, pending);
+        return new Recorded(address, spec, outputs.overlaidWith(more), needs, progress, since);
+    }
+
+    /** The same after a step of it failed: when it is tried again, it is tried anew. */
+    public Recorded failed() {
+        return new Recorded(address, spec, outputs, needs, progress, 0);
     }
 }

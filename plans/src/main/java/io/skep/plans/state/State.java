@@ -3,6 +3,7 @@ package io.skep.plans.state;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +26,11 @@ public record State(
     public State {
         resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
         outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
+    }
+
+    /** What is recorded of a resource. */
+    public Optional<Recorded> recorded(Address address) {
+        return Optional.ofNullable(resources.get(address));
     }
 
     /** The same with one resource recorded. */

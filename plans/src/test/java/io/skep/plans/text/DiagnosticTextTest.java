@@ -20,9 +20,17 @@ class DiagnosticTextTest {
         Diagnostic diagnostic = Diagnostic.error("Size too big", "The size must be below 3.", FILE.range(19, 26))
                 .withValues(List.of(new ShownValue("var.big", "9")))
                 .withHint("Did you mean 2?");
-        assertThat(text.render(diagnostic))
-                .isEqualTo("Error: Size too big\n\n  on main.hcl line 2, in host \"a\":\n   2: \tsize = var.big\n"
-                        + "      \t       ^^^^^^^\n    var.big is 9\n\nThe size must be below 3.\nDid you mean 2?\n");
+        assertThat(text.render(diagnostic)).isEqualTo("""
+                        Error: Size too big
+
+                          on main.hcl line 2, in host "a":
+                           2: \tsize = var.big
+                              \t       ^^^^^^^
+                            var.big is 9
+
+                        The size must be below 3.
+                        Did you mean 2?
+                        """);
     }
 
     @Test

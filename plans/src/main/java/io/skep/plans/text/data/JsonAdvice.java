@@ -56,6 +56,7 @@ final class JsonAdvice {
         long offset = location == null ? 0 : location.getCharOffset();
         int last = source.text().length();
         int start = Math.clamp(offset, 0, last);
-        return source.range(start, Math.min(start + 1, last));
+        boolean endsLine = start == last || source.text().charAt(start) == '\n';
+        return source.range(start, endsLine ? start : start + 1);
     }
 }

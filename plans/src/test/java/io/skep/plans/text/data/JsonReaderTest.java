@@ -45,7 +45,7 @@ class JsonReaderTest {
                 "{\"a\": 1} 2         ## 1:10-11 Invalid JSON ## more follows",
                 "// x                 ## 1:1-2 Invalid JSON   ## no comments",
                 "{\"a\" 1}            ## 1:6-7 Invalid JSON   ## a colon must follow",
-                "{\"a\": \"b|\"}      ## 1:9-10 Invalid JSON  ## not closed",
+                "{\"a\": \"b|\"}      ## 1:9-9 Invalid JSON   ## not closed",
                 "{\"a\": 1, \"a\": 2} ## 1:10-13 Duplicate key ## already on line 1",
                 "[]                   ## 1:1-3 Mapping expected ## A topology is a mapping",
                 "{\"a\": \"${\"}      ## 1:8-10 Unclosed template sequence ## closing brace",

@@ -1,0 +1,69 @@
+package io.skep.cli;
+
+import io.skep.cli.command.Connections;
+import io.skep.drivers.HostType;
+import io.skep.plans.apply.Pace;
+import io.skep.plans.plan.OrderRule;
+import io.skep.plans.resource.ResourceType;
+import io.skep.plans.resource.Types;
+import io.skep.plans.state.StateStore;
+import io.skep.plans.state.store.local.LocalStore;
+import io.skep.plans.topology.BlockType;
+import io.skep.plans.topology.Topology;
+import io.skep.swarm.SwarmTypes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What skep is put together from: the only place that knows every room.
+ *
+ * @param list every kind of resource
+ * @param blocks every word a topology may begin a block with
+ * @param rules promises about order, in the order in which they are asked
+ * @param connecting makes the connections of one run
+ */
+public record Rooms(
+        List<ResourceType> list, List<BlockType> blocks, List<OrderRule> rules, Supplier<Connections> connecting) {
+    public Rooms {
+        list = List.copyOf(list);
+        blocks = List.copyOf(blocks);
+        rules = List.copyOf(rules);
+    }
+
+    /** Those of a real run. */
+    public static Rooms real() {
+        List<ResourceType> types = new ArrayList<>();
+        types.add(new HostType());
+        types.addAll(SwarmTypes.resources());
+        List<BlockType> blocks = new ArrayList<>();
+        blocks.add(new HostBlock());
+        blocks.addAll(SwarmTypes.blocks());
+        return new Rooms(types, blocks, SwarmTypes.rules(), SshHosts::new);
+    }
+
+    /** A topology with what no single block can say. */
+    public Topology completed(Topology read) {
+        return new Topology(
+                read.name(),
+                SwarmTypes.completed(read.resources()),
+                read.outputs(),
+                read.sources(),
+                read.variables(),
+                read.digest());
+    }
+
+    public Types types() {
+        return new Types(list);
+    }
+
+    public Connections connections() {
+        return connecting.get();
+    }
+
+    /** Where the state of a topology is kept. */
+    public StateStore store(Path ownFolder, Pace pace) {
+        return new LocalStore(ownFolder, types(), pace);
+    }
+}

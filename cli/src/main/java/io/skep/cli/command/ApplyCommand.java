@@ -1,0 +1,58 @@
+package io.skep.cli.command;
+
+import io.skep.cli.ExitCode;
+import io.skep.cli.Skep;
+import io.skep.plans.plan.Plan;
+import io.skep.plans.plan.PlanFile;
+import io.skep.plans.topology.Topology;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Makes the cluster what the topology says, or carries out a saved plan. */
+@Command(name = "apply", description = "Make the cluster what the topology says: plan, ask, do.")
+public final class ApplyCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private Skep skep;
+
+    @Mixin
+    private final PlanningOptions options = new PlanningOptions();
+
+    @Mixin
+    private final ShownOptions shown = new ShownOptions();
+
+    @Option(names = "--auto-approve", description = "Do not ask.")
+    private boolean approved;
+
+    @Option(names = "--destroy", description = "Take everything down; the same as skep destroy.")
+    private boolean destroy;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A saved plan: done without asking.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() throws Exception {
+        return Work.doing(skep, options, shown, work -> file == null ? planAndApply(work) : applySaved(work, file));
+    }
+
+    private ExitCode planAndApply(Work work) throws InterruptedException {
+        Project project = work.project();
+        Optional<Topology> topology = project.topology();
+        if (topology.isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        return new Applying(work, shown, approved).planAndApply(topology.get(), project, destroy);
+    }
+
+    private ExitCode applySaved(Work work, Path typed) throws InterruptedException {
+        Plan plan = PlanFile.read(skep.directory().resolve(typed), work.types());
+        return new Applying(work, shown, true).apply(plan, work.resolving(plan), "apply");
+    }
+}

@@ -1,0 +1,74 @@
+package io.skep.cli.command;
+
+import io.skep.cli.ExitCode;
+import io.skep.cli.Skep;
+import io.skep.cli.show.PlanText;
+import io.skep.plans.plan.Plan;
+import io.skep.plans.plan.PlanFile;
+import io.skep.plans.text.value.Value;
+import io.skep.plans.topology.Topology;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows what apply would do. Changes nothing. */
+@Command(name = "plan", description = "Show what apply would do, and change nothing.")
+public final class PlanCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private Skep skep;
+
+    @Mixin
+    private final PlanningOptions options = new PlanningOptions();
+
+    @Mixin
+    private final ShownOptions shown = new ShownOptions();
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Save the plan, so that apply FILE does exactly this.")
+    private @Nullable Path out;
+
+    @Option(names = "--detailed-exitcode", description = "End with 2 when there are changes, 0 when there are none.")
+    private boolean detailed;
+
+    @Option(names = "--destroy", description = "Plan to take everything down.")
+    private boolean destroy;
+
+    @Override
+    public Integer call() throws Exception {
+        return Work.doing(skep, options, shown, this::plan);
+    }
+
+    private ExitCode plan(Work work) throws InterruptedException {
+        Project project = work.project();
+        Optional<Topology> topology = project.topology();
+        if (topology.isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        Optional<Plan> planned = work.plan(topology.get(), project, destroy);
+        if (planned.isEmpty()) {
+            return work.unplanned();
+        }
+        Plan plan = planned.get();
+        SortedMap<String, Value> known = work.knownOutputs();
+        boolean same = PlanText.sameAsBefore(plan, known);
+        work.report().plan(plan, known);
+        Optional<Path> file = Optional.ofNullable(out);
+        file.ifPresent(path -> PlanFile.write(skep.directory().resolve(path), plan, work.types()));
+        if (!same || file.isPresent()) {
+            work.report().advice(advice(file));
+        }
+        return detailed && !same ? ExitCode.CHANGES : ExitCode.SUCCESS;
+    }
+
+    private String advice(Optional<Path> file) {
+        String apply = skep.typed() + (destroy && file.isEmpty() ? " destroy" : " apply");
+        return file.map(path -> "\nThe plan is saved. To do exactly this, type:\n  " + apply + " " + path)
+                .orElse("\nTo do this, type:\n  " + apply);
+    }
+}

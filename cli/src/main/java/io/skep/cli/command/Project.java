@@ -1,0 +1,128 @@
+package io.skep.cli.command;
+
+import io.skep.cli.Rooms;
+import io.skep.cli.Skep;
+import io.skep.plans.apply.Resolving;
+import io.skep.plans.plan.Plan;
+import io.skep.plans.plan.PlanOptions;
+import io.skep.plans.plan.Planner;
+import io.skep.plans.resource.Address;
+import io.skep.plans.state.State;
+import io.skep.plans.state.form.SecretDigest;
+import io.skep.plans.text.Diagnostic;
+import io.skep.plans.text.Diagnostics;
+import io.skep.plans.text.SourceFile;
+import io.skep.plans.text.Sources;
+import io.skep.plans.text.hcl.Parsing;
+import io.skep.plans.text.syntax.Body;
+import io.skep.plans.text.syntax.Document;
+import io.skep.plans.text.syntax.Documents;
+import io.skep.plans.text.value.Value;
+import io.skep.plans.topology.Given;
+import io.skep.plans.topology.Topology;
+import io.skep.plans.topology.TopologyReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A topology as it was read, with what was found wrong.
+ *
+ * @param topology empty where there are errors
+ * @param problems errors and warnings
+ * @param sources the files, for showing the lines that diagnostics are about
+ * @param resolving computes this topology's secrets and later values
+ */
+record Project(Optional<Topology> topology, List<Diagnostic> problems, Sources sources, Resolving resolving) {
+
+    /** Reads the topology of the folder skep works in. */
+    static Project read(Skep skep, Rooms rooms, VariableOptions variables) {
+        Diagnostics problems = new Diagnostics();
+        List<Given> given = variables.given(skep.directory());
+        TopologyReader reader = new TopologyReader(rooms.blocks(), skep.around().environment(), problems);
+        Optional<Topology> topology = reader.read(skep.directory(), given)
+                .filter(_ -> !problems.hasErrors())
+                .map(rooms::completed);
+        Resolving resolving = topology.map(read -> resolving(skep, rooms, read.sources(), read.variables(), given))
+                .orElse((_, _) -> Optional.empty());
+        return new Project(
+                topology, problems.list(), problems.isEmpty() ? Sources.NONE : sourcesOf(reader.files()), resolving);
+    }
+
+    /** What computes a saved plan's secrets again, from the sources it keeps and the sensitive variables given now. */
+    static Resolving resolving(Plan plan, Skep skep, Rooms rooms, VariableOptions variables) {
+        return resolving(skep, rooms, plan.sources(), plan.variables(), variables.given(skep.directory()));
+    }
+
+    /** The same as {@link #problems} and what only a plan of an empty world shows, such as a circle of needs. */
+    List<Diagnostic> allProblems(Rooms rooms) {
+        if (topology.isEmpty()) {
+            return problems;
+        }
+        State nothing = new State("", 0, topology.get().name(), new TreeMap<>(), new TreeMap<>());
+        List<Diagnostic> all = new ArrayList<>(problems);
+        new Planner(rooms.types(), rooms.rules(), resolving, new SecretDigest(""))
+                .plan(topology.get(), nothing, new TreeMap<>(), PlanOptions.USUAL)
+                .diagnostics()
+                .forEach(all::add);
+        return all;
+    }
+
+    /** {@code It has 3 hosts, 1 network and 2 services.} */
+    String contents() {
+        SortedMap<String, Long> counts = topology.map(Topology::resources).orElseGet(TreeMap::new).keySet().stream()
+                .collect(Collectors.groupingBy(Address::kind, TreeMap::new, Collectors.counting()));
+        return counts.isEmpty()
+                ? "It asks for nothing."
+                : counts.entrySet().stream()
+                        .map(each -> each.getValue() + " " + each.getKey() + (each.getValue() == 1 ? "" : "s"))
+                        .collect(Collectors.joining(", ", "It has ", "."));
+    }
+
+    private static Resolving resolving(
+            Skep skep, Rooms rooms, Map<String, String> sources, Map<String, Value> known, Collection<Given> typed) {
+        List<Given> given = new ArrayList<>(variableFiles(skep.directory()));
+        given.addAll(typed);
+        return new TopologyResolving(skep.directory(), () -> {
+            Diagnostics unasked = new Diagnostics();
+            return new TopologyReader(rooms.blocks(), skep.around().environment(), unasked)
+                    .sensitive(skep.directory(), sources, known, given);
+        });
+    }
+
+    /** The files of variables that count without being named. */
+    private static List<Given> variableFiles(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all = files.sorted().toList();
+            return Stream.concat(
+                            all.stream().filter(file -> file.endsWith("skep.skepvars")),
+                            all.stream().filter(file -> file.toString().endsWith(".auto.skepvars")))
+                    .<Given>map(Given.InFile::new)
+                    .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read the folder " + folder, failed);
+        }
+    }
+
+    /** Parsed once more for the names of the blocks around a place; only HCL nests blocks as people see them. */
+    private static Sources sourcesOf(List<SourceFile> files) {
+        return new Documents(files.stream()
+                .map(file -> file.name().endsWith(".hcl")
+                        ? Parsing.parseHcl(file, new Diagnostics())
+                        : new Document(file, new Body(List.of(), List.of(), file.range(0, 0))))
+                .toList());
+    }
+}

@@ -1,0 +1,24 @@
+package io.skep.cli.command;
+
+import io.skep.cli.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The family of commands about what is recorded. */
+@Command(
+        name = "state",
+        description = "Ask what skep has recorded.",
+        subcommands = {StateListCommand.class, StateShowCommand.class})
+public final class StateCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.FAILED.number();
+    }
+}

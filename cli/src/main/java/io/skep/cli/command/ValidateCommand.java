@@ -1,0 +1,53 @@
+package io.skep.cli.command;
+
+import io.skep.cli.ExitCode;
+import io.skep.cli.Rooms;
+import io.skep.cli.Skep;
+import io.skep.cli.show.DiagnosticJson;
+import io.skep.cli.show.Paint;
+import io.skep.plans.text.Diagnostic;
+import io.skep.plans.text.DiagnosticText;
+import io.skep.plans.text.Severity;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Checks the topology without looking at anything: not at the state, not at a host. */
+@Command(name = "validate", description = "Check the topology, without looking at the state or any host.")
+public final class ValidateCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private Skep skep;
+
+    @Mixin
+    private final VariableOptions variables = new VariableOptions();
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Option(names = "--no-color", description = "Print no colours.")
+    private boolean noColour;
+
+    @Override
+    public Integer call() {
+        Surroundings around = skep.around();
+        Rooms rooms = around.rooms().get();
+        Project project = Project.read(skep, rooms, variables);
+        List<Diagnostic> problems = project.allProblems(rooms);
+        boolean valid = problems.stream().noneMatch(each -> each.severity() == Severity.ERROR);
+        if (json) {
+            around.out().println(DiagnosticJson.document(problems, project.sources()));
+        } else {
+            Paint paint = around.terminal().apply(noColour).paint();
+            DiagnosticText text = new DiagnosticText(project.sources(), paint.ofDiagnostics(), 78);
+            problems.forEach(each -> around.err().println(text.render(each)));
+            if (valid) {
+                around.out().println(paint.green("The topology is valid.") + " " + project.contents());
+            }
+        }
+        return (valid ? ExitCode.SUCCESS : ExitCode.FAILED).number();
+    }
+}

@@ -1,0 +1,129 @@
+package io.skep.cli.show;
+
+import io.skep.plans.plan.Plan;
+import io.skep.plans.resource.Change;
+import io.skep.plans.text.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A plan for people: what changed behind skep's back, what will be done and why, in the order of what stands on what,
+ * with what is destroyed last. Pure; the same plan always gives the same text.
+ */
+public final class PlanText {
+    private static final String NOTHING_TO_DO = "No changes. The cluster matches the topology.";
+
+    private final Paint paint;
+    private final StringBuilder out = new StringBuilder();
+    private final ChangeText changes;
+
+    private PlanText(Paint paint) {
+        this.paint = paint;
+        this.changes = new ChangeText(paint, out);
+    }
+
+    /**
+     * The whole text, ending with a line feed.
+     *
+     * @param known the outputs after the last apply, to say which of them will change
+     */
+    public static String of(Plan plan, SortedMap<String, Value> known, Paint paint) {
+        return new PlanText(paint).write(plan, known);
+    }
+
+    /** Whether the plan neither does anything nor changes an output. */
+    public static boolean sameAsBefore(Plan plan, SortedMap<String, Value> known) {
+        return plan.empty() && known.equals(plan.outputs());
+    }
+
+    private String write(Plan plan, SortedMap<String, Value> known) {
+        drift(plan.drift());
+        List<Row> outputs = outputs(known, plan.outputs());
+        if (plan.empty()) {
+            out.append(paint.bold(paint.green(NOTHING_TO_DO))).append('\n');
+        } else {
+            legend(plan.changes());
+            out.append("skep will do this:\n\n");
+            actions(plan.changes());
+            out.append(paint.bold("Plan: "))
+                    .append(Summary.of(plan.changes()).text())
+                    .append(".\n");
+        }
+        if (!outputs.isEmpty()) {
+            out.append("\nChanges to outputs:\n");
+            new RowText(paint, out).write(outputs, 2);
+        }
+        return out.toString();
+    }
+
+    private void drift(List<Change> drift) {
+        List<Change> real = acting(drift);
+        if (real.isEmpty()) {
+            return;
+        }
+        out.append(paint.bold("Objects have changed outside of skep")).append("\n\n");
+        real.forEach(changes::drifted);
+    }
+
+    private void legend(List<Change> planned) {
+        out.append("The signs in this plan:\n");
+        SortedSet<String> used = new TreeSet<>();
+        planned.forEach(change -> used.add(change.sign()));
+        List.of("+ create", "~ update in place", "- destroy", "-/+ destroy and create anew", ". leave as it is")
+                .forEach(line -> {
+                    String sign = line.substring(0, line.indexOf(' '));
+                    if (used.contains(sign)) {
+                        out.append(" ".repeat(4 - sign.length())).append(paint.sign(sign));
+                        out.append(line.substring(sign.length())).append('\n');
+                    }
+                });
+        out.append('\n');
+    }
+
+    private void actions(List<Change> planned) {
+        List<Change> real = acting(planned);
+        List<Change> kept = real.stream().filter(each -> !goes(each)).toList();
+        Group.sorted(kept).forEach((group, mine) -> {
+            out.append(paint.bold(group.title())).append("\n\n");
+            mine.forEach(changes::planned);
+        });
+        List<Change> gone = new ArrayList<>();
+        Group.sorted(real.stream().filter(PlanText::goes).toList())
+                .reversed()
+                .values()
+                .forEach(gone::addAll);
+        if (!gone.isEmpty()) {
+            out.append(paint.bold("Destroyed")).append("\n\n");
+            gone.forEach(changes::planned);
+        }
+    }
+
+    private static boolean goes(Change change) {
+        return change instanceof Change.Delete || change instanceof Change.Forget;
+    }
+
+    private static List<Change> acting(List<Change> changes) {
+        return changes.stream()
+                .filter(change -> !(change instanceof Change.NoOp))
+                .toList();
+    }
+
+    private static List<Row> outputs(SortedMap<String, Value> before, SortedMap<String, Value> after) {
+        SortedSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        List<Row> rows = new ArrayList<>();
+        for (String name : names) {
+            Value old = before.getOrDefault(name, Value.NOTHING);
+            Value young = after.getOrDefault(name, Value.NOTHING);
+            if (!Objects.equals(old, young)) {
+                rows.add(Rows.changed(name, old, young, false));
+            }
+        }
+        return Collections.unmodifiableList(rows);
+    }
+}

@@ -1,0 +1,5 @@
+/** What must hold between hosts. */
+@NullMarked
+package io.skep.drivers.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package io.skep.plans.apply;
+
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Needs;
+import io.skep.plans.resource.Resource;
+import io.skep.plans.resource.Seen;
+import io.skep.plans.resource.Target;
+import io.skep.plans.state.Recorded;
+import io.skep.plans.state.State;
+import io.skep.plans.text.value.Value.Entries;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Looks at everything that is wanted or recorded, several at once, each after what it needs. Never changes anything. A look that fails in
+ * an unforeseen way counts as unreachable, never as absent.
+ */
+public final class Looker {
+    private final Setting setting;
+
+    /** What a round of looks found. */
+    public record Looked(SortedMap<Address, Seen> seen, Facts facts) {}
+
+    public Looker(Setting setting) {
+        this.setting = setting;
+    }
+
+    /** Looks, and returns when every look has ended. When it is interrupted, the looks are too. */
+    public Looked look(State state, SortedMap<Address, Resource> wanted, String topology) throws InterruptedException {
+        return new Round(state, wanted, new Ownership(topology, state.lineage())).look();
+    }
+
+    private final class Round {
+        private final State state;
+        private final SortedMap<Address, Resource> wanted;
+        private final ConcurrentSkipListMap<Address, Seen> seen = new ConcurrentSkipListMap<>();
+        private final Facts facts = new Facts();
+        private final Sight sight;
+        private final Semaphore limit = new Semaphore(setting.parallelism());
+        private final Map<Address, CountDownLatch> ended = new TreeMap<>();
+
+        Round(State state, SortedMap<Address, Resource> wanted, Ownership ownership) {
+            this.state = state;
+            this.wanted = wanted;
+            this.sight = new Sight(setting, ownership, facts, seen);
+        }
+
+        Looked look() throws InterruptedException {
+            state.resources().forEach((address, recorded) -> facts.learn(address, recorded.outputs()));
+            SortedMap<Address, SortedSet<Address>> needs = needs();
+            List<Thread> looks = new ArrayList<>();
+            for (Address address : Needs.order(needs).order()) {
+                List<CountDownLatch> before = needs.getOrDefault(address, new TreeSet<>()).stream()
+                        .filter(ended::containsKey)
+                        .map(ended::get)
+                        .toList();
+                CountDownLatch end = new CountDownLatch(1);
+                ended.put(address, end);
+                looks.add(Thread.ofVirtual().name("look " + address).start(() -> lookAfter(before, address, end)));
+            }
+            try {
+                for (Thread look : looks) {
+                    look.join();
+                }
+            } catch (InterruptedException stopped) {
+                looks.forEach(Thread::interrupt);
+                throw stopped;
+            }
+            return new Looked(new TreeMap<>(seen), facts);
+        }
+
+        private void lookAfter(List<CountDownLatch> before, Address address, CountDownLatch end) {
+            try {
+                for (CountDownLatch each : before) {
+                    each.await();
+                }
+                limit.acquire();
+                try {
+                    note(address, timed(address));
+                } finally {
+                    limit.release();
+                }
+            } catch (InterruptedException stopped) {
+                note(address, new Seen.Unreachable("the look at it was broken off"));
+            } finally {
+                end.countDown();
+            }
+        }
+
+        private Seen timed(Address address) throws InterruptedException {
+            Instant start = setting.pace().now();
+            setting.listener().on(new Event.LookStarted(address));
+            try {
+                return setting.types().of(address).look(sight, target(address));
+            } catch (RuntimeException failed) {
+                return new Seen.Unreachable("the look at " + address + " failed: " + Cause.of(failed));
+            } finally {
+                setting.listener()
+                        .on(new Event.LookEnded(
+                                address, Duration.between(start, setting.pace().now())));
+            }
+        }
+
+        private void note(Address address, Seen found) {
+            switch (found) {
+                case Seen.Present(var _, Entries outputs) -> facts.learn(address, outputs);
+                case Seen.Absent _ -> facts.forget(address);
+                case Seen.Unreachable _, Seen.Foreign _ -> {}
+            }
+            seen.put(address, found);
+        }
+
+        private Target target(Address address) {
+            Optional<Recorded> recorded = Optional.ofNullable(state.resources().get(address));
+            return new Target(
+                    address,
+                    Optional.ofNullable(wanted.get(address)).map(Resource::spec).map(sight.resolution()::known),
+                    recorded.map(Recorded::spec),
+                    recorded.map(Recorded::outputs).orElse(Entries.NONE));
+        }
+
+        private SortedMap<Address, SortedSet<Address>> needs() {
+            TreeMap<Address, SortedSet<Address>> needs = new TreeMap<>();
+            wanted.forEach((address, resource) -> needs.put(address, new TreeSet<>(resource.needs())));
+            state.resources()
+                    .forEach((address, recorded) ->
+                            needs.computeIfAbsent(address, _ -> new TreeSet<>()).addAll(recorded.needs()));
+            return needs;
+        }
+    }
+}

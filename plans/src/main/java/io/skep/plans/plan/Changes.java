@@ -1,0 +1,192 @@
+package io.skep.plans.plan;
+
+import io.skep.plans.apply.Resolution;
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Difference;
+import io.skep.plans.resource.Needs;
+import io.skep.plans.resource.Resource;
+import io.skep.plans.resource.Seen;
+import io.skep.plans.state.Progress;
+import io.skep.plans.state.Recorded;
+import io.skep.plans.text.Diagnostic;
+import io.skep.plans.text.Severity;
+import io.skep.plans.text.value.Value;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Value.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Decides on the change of every resource, each after what it needs. Three rules go beyond comparing:
+ *
+ * <ul>
+ *   <li>What needs something that is made anew is made anew with it, for it must be gone before.
+ *   <li>What an earlier run began and did not finish is changed again even where no difference is seen: an act may have parts one cannot see.
+ *   <li>What cannot be reached is an error, unless something it needs is changed by this plan, which may be why: then it is made
+ *       again with it where it was not settled, and is left for the next plan where it was.
+ * </ul>
+ */
+final class Changes {
+    private final Situation situation;
+    private final SortedMap<Address, Change> changes = new TreeMap<>();
+    private final SortedMap<Address, Entries> specs = new TreeMap<>();
+    private final SortedMap<Address, Diagnostic> problems = new TreeMap<>();
+    private final Set<Address> remade = new HashSet<>();
+    private final Set<Address> unclear = new HashSet<>();
+    private final Resolution resolution;
+
+    Changes(Situation situation) {
+        this.situation = situation;
+        this.resolution = new Resolution(situation.resolving(), this::stableOutputs);
+    }
+
+    /** Decides on all of them. */
+    void decide() {
+        for (Address address : Needs.order(situation.wantedNeeds()).order()) {
+            Resource resource = situation.wanted().get(address);
+            Entries spec = resolution.known(resource.spec());
+            specs.put(address, spec);
+            changes.put(address, wanted(address, spec, resource));
+        }
+        for (Address address : situation.addresses()) {
+            if (!situation.wanted().containsKey(address)) {
+                changes.put(
+                        address, unwanted(address, situation.state().resources().get(address)));
+            }
+        }
+    }
+
+    /** One change for each resource. */
+    SortedMap<Address, Change> all() {
+        return changes;
+    }
+
+    /** The wanted specs, with every later value that is known already. */
+    SortedMap<Address, Entries> specs() {
+        return specs;
+    }
+
+    /** What is wrong with resources, or to be said of them. */
+    SortedMap<Address, Diagnostic> problems() {
+        return problems;
+    }
+
+    private Change wanted(Address address, Entries spec, Resource resource) {
+        boolean shaken = resource.needs().stream().anyMatch(remade::contains);
+        return switch (situation.seen(address, spec)) {
+            case Seen.Present(Entries values, var _) -> present(address, spec, values, resource);
+            case Seen.Absent _ -> {
+                if (shaken) {
+                    remade.add(address);
+                }
+                yield new Change.Create(address, spec, false);
+            }
+            case Seen.Unreachable(String why) -> unreachable(address, spec, why, resource);
+            case Seen.Foreign(String why) -> {
+                problems.put(
+                        address,
+                        Diagnostic.error(
+                                        "Something else bears this name",
+                                        address + " (" + resource.place() + ") is there already and is not ours: " + why
+                                                + ".")
+                                .withHint("Give it another name in the topology, or remove the other one by hand."));
+                yield new Change.NoOp(address);
+            }
+        };
+    }
+
+    private Change present(Address address, Entries spec, Entries values, Resource resource) {
+        List<Difference> differences = new ArrayList<>(situation
+                .differ()
+                .differences(situation.types().of(address).schema(), spec, situation.recordedSpec(address), values));
+        resource.needs().stream().filter(remade::contains).forEach(need -> differences.add(remade(need)));
+        if (differences.stream().anyMatch(Difference::replaces)) {
+            remade.add(address);
+            return new Change.Replace(address, values, spec, differences);
+        }
+        return switch (situation.recorded(address).map(Recorded::progress).orElse(Progress.MAKING)) {
+            case MAKING, REMOVING -> new Change.Create(address, spec, true);
+            case CHANGING -> new Change.Update(address, values, spec, differences);
+            case SETTLED ->
+                differences.isEmpty()
+                        ? new Change.NoOp(address)
+                        : new Change.Update(address, values, spec, differences);
+        };
+    }
+
+    private static Difference remade(Address need) {
+        return new Difference("needs", new Text(need.toString()), new Text(need + " made anew"), true);
+    }
+
+    private Change unreachable(Address address, Entries spec, String why, Resource resource) {
+        boolean baseChanges = resource.needs().stream()
+                .anyMatch(need -> unclear.contains(need)
+                        || changes.getOrDefault(need, new Change.NoOp(need)) instanceof Change change
+                                && !(change instanceof Change.NoOp));
+        boolean told = resource.needs().stream().anyMatch(problems::containsKey);
+        if (!baseChanges) {
+            if (!told) {
+                problems.put(address, unreachable(address, why, resource));
+            } else {
+                problems.put(address, Diagnostic.error("Cannot be reached", address + " neither: " + why + "."));
+            }
+            return new Change.NoOp(address);
+        }
+        unclear.add(address);
+        boolean remadeBelow = resource.needs().stream().anyMatch(remade::contains);
+        Progress progress = situation.recorded(address).map(Recorded::progress).orElse(Progress.MAKING);
+        if (progress == Progress.CHANGING && !remadeBelow) {
+            return new Change.Update(address, situation.recordedSpec(address), spec, List.of());
+        } else if (progress == Progress.SETTLED && !remadeBelow) {
+            problems.put(address, unclear(address, why));
+            return new Change.NoOp(address);
+        }
+        if (remadeBelow) {
+            remade.add(address);
+        }
+        return new Change.Create(address, spec, !remadeBelow);
+    }
+
+    private static Diagnostic unreachable(Address address, String why, Resource resource) {
+        return Diagnostic.error("Cannot be reached", address + " (" + resource.place() + "): " + why + ".")
+                .withHint("Mend the connection and run plan again, or take it out of the topology to remove it.");
+    }
+
+    private static Diagnostic unclear(Address address, String why) {
+        String detail = address + " cannot be reached yet: " + why
+                + ". What it needs is changed by this plan; run plan again after it.";
+        return new Diagnostic(Severity.WARNING, "Not looked at", detail, null, List.of(), null);
+    }
+
+    private Change unwanted(Address address, Recorded recorded) {
+        String reason = situation.options().destroy() ? "everything is taken down" : "the topology no longer names it";
+        return switch (situation.seen(address)) {
+            case Seen.Present(Entries values, var _) -> new Change.Delete(address, values, reason);
+            case Seen.Absent _ -> new Change.Forget(address, "it is gone already");
+            case Seen.Foreign(String why) -> new Change.Forget(address, "its name belongs to something else: " + why);
+            case Seen.Unreachable(String why) ->
+                situation.options().giveUp()
+                        ? new Change.Forget(address, "given up, for it cannot be reached: " + why)
+                        : new Change.Delete(address, recorded.spec(), reason + "; it cannot be reached now: " + why);
+        };
+    }
+
+    /** Outputs that this plan does not put in doubt. */
+    private Entries stableOutputs(Address address) {
+        return Optional.ofNullable(changes.get(address))
+                .filter(change -> change instanceof Change.NoOp || change instanceof Change.Update)
+                .map(_ -> situation.outputs(address))
+                .orElse(Entries.NONE);
+    }
+
+    /** A value with every part that this plan leaves known. */
+    Value known(Value value) {
+        return resolution.known(value);
+    }
+}

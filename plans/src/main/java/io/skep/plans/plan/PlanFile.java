@@ -1,0 +1,42 @@
+package io.skep.plans.plan;
+
+import io.skep.plans.failure.UserError;
+import io.skep.plans.resource.Types;
+import io.skep.plans.state.form.CheckedDocument;
+import io.skep.plans.state.form.DurableFile;
+import io.skep.plans.state.form.SecretDigest;
+import io.skep.plans.state.form.StoredForm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A saved plan: one JSON file that needs no other to be applied. It holds no secret, no time and no path of this machine, so that the
+ * same plan is the same bytes. Only its owner may read it.
+ */
+public final class PlanFile {
+    private static final CheckedDocument DOCUMENT =
+            new CheckedDocument("plan", 1, "A saved plan cannot be mended: run plan again.");
+
+    private PlanFile() {}
+
+    /** Saves a plan. */
+    public static void write(Path file, Plan plan, Types types) {
+        DurableFile.write(file, bytes(plan, types));
+    }
+
+    /** The bytes that {@link #write} saves. */
+    public static byte[] bytes(Plan plan, Types types) {
+        return DOCUMENT.write(plan, new StoredForm(new SecretDigest(plan.lineage()), types));
+    }
+
+    /** Reads a saved plan; a damaged one, or one of a newer skep, is a {@link UserError}. */
+    public static Plan read(Path file, Types types) {
+        try {
+            return DOCUMENT.read(
+                    Files.readAllBytes(file), file.toString(), Plan.class, new StoredForm(new SecretDigest(""), types));
+        } catch (IOException failed) {
+            throw new UserError("Cannot read the plan " + file + ": " + failed.getMessage(), failed);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.skep.plans.plan;
+
+import io.skep.plans.apply.Looker;
+import io.skep.plans.apply.Looker.Looked;
+import io.skep.plans.apply.Setting;
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Resource;
+import io.skep.plans.state.Lock;
+import io.skep.plans.state.State;
+import io.skep.plans.state.form.SecretDigest;
+import io.skep.plans.topology.Topology;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How a plan comes about: lock, read the state, look at everything, plan. Changes nothing but beginning a state where there is none. */
+public final class PlanStory {
+    private final Setting setting;
+
+    public PlanStory(Setting setting) {
+        this.setting = setting;
+    }
+
+    /** Tells it. Fails with Locked, or with UserError where the state cannot be read. */
+    public Planning tell(Topology topology, PlanOptions options) throws InterruptedException {
+        try (Lock _ = setting.store().lock("plan", setting.patience())) {
+            State state = stateOf(topology);
+            Looked looked = look(topology, state, options);
+            return plan(topology, state, looked, options);
+        }
+    }
+
+    /** The first plan gives the state its lineage, so that the next one is the same. */
+    private State stateOf(Topology topology) {
+        return setting.store()
+                .load()
+                .orElseGet(() -> setting.store()
+                        .begin(topology.name(), setting.lineages().get()));
+    }
+
+    private Looked look(Topology topology, State state, PlanOptions options) throws InterruptedException {
+        SortedMap<Address, Resource> wanted = options.destroy() ? new TreeMap<>() : topology.resources();
+        return new Looker(setting).look(state, wanted, topology.name());
+    }
+
+    private Planning plan(Topology topology, State state, Looked looked, PlanOptions options) {
+        SecretDigest digests = new SecretDigest(state.lineage());
+        return new Planner(setting.types(), setting.rules(), setting.resolving(), digests)
+                .plan(topology, state, looked.seen(), options);
+    }
+}

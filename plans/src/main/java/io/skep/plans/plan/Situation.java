@@ -1,0 +1,88 @@
+package io.skep.plans.plan;
+
+import io.skep.plans.apply.Resolving;
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Differ;
+import io.skep.plans.resource.Resource;
+import io.skep.plans.resource.SecretCover;
+import io.skep.plans.resource.Seen;
+import io.skep.plans.resource.Types;
+import io.skep.plans.state.Recorded;
+import io.skep.plans.state.State;
+import io.skep.plans.text.value.Value.Entries;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a plan is made from: what is wanted, what is recorded and what was seen. */
+record Situation(
+        SortedMap<Address, Resource> wanted,
+        State state,
+        SortedMap<Address, Seen> seen,
+        Types types,
+        Differ differ,
+        Resolving resolving,
+        PlanOptions options) {
+
+    SortedSet<Address> addresses() {
+        TreeSet<Address> all = new TreeSet<>(wanted.keySet());
+        all.addAll(state.resources().keySet());
+        return all;
+    }
+
+    Optional<Resource> wanted(Address address) {
+        return Optional.ofNullable(wanted.get(address));
+    }
+
+    Optional<Recorded> recorded(Address address) {
+        return Optional.ofNullable(state.resources().get(address));
+    }
+
+    Entries recordedSpec(Address address) {
+        return recorded(address).map(Recorded::spec).orElse(Entries.NONE);
+    }
+
+    /** What was seen, with secrets covered. */
+    Seen seen(Address address) {
+        Seen found = seen.getOrDefault(address, new Seen.Absent());
+        Entries spec = wanted(address).map(Resource::spec).orElse(Entries.NONE);
+        return covered(found, address, spec);
+    }
+
+    /** The same while the wanted spec is known better than {@link #wanted} tells. */
+    Seen seen(Address address, Entries spec) {
+        return covered(seen.getOrDefault(address, new Seen.Absent()), address, spec);
+    }
+
+    /** The same with wanted specs that are known better. */
+    Situation wanting(SortedMap<Address, Entries> specs) {
+        TreeMap<Address, Resource> resolved = new TreeMap<>();
+        wanted.forEach((address, resource) -> resolved.put(
+                address,
+                new Resource(
+                        address, specs.getOrDefault(address, resource.spec()), resource.needs(), resource.place())));
+        return new Situation(resolved, state, seen, types, differ, resolving, options);
+    }
+
+    private Seen covered(Seen found, Address address, Entries spec) {
+        return found instanceof Seen.Present(Entries values, Entries outputs)
+                ? new Seen.Present(SecretCover.over(values, spec, recordedSpec(address)), outputs)
+                : found;
+    }
+
+    /** The newest outputs of a resource that is there. */
+    Entries outputs(Address address) {
+        Entries recorded = recorded(address).map(Recorded::outputs).orElse(Entries.NONE);
+        return seen(address) instanceof Seen.Present(var _, Entries outputs)
+                ? recorded.overlaidWith(outputs)
+                : recorded;
+    }
+
+    SortedMap<Address, SortedSet<Address>> wantedNeeds() {
+        TreeMap<Address, SortedSet<Address>> needs = new TreeMap<>();
+        wanted.forEach((address, resource) -> needs.put(address, resource.needs()));
+        return needs;
+    }
+}

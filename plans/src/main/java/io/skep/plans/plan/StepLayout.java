@@ -1,0 +1,144 @@
+package io.skep.plans.plan;
+
+import io.skep.plans.apply.Step;
+import io.skep.plans.apply.TakeNote;
+import io.skep.plans.plan.StepGraph.Node;
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Planned;
+import io.skep.plans.resource.Resource;
+import io.skep.plans.resource.ResourceType;
+import io.skep.plans.state.Progress;
+import io.skep.plans.state.Recorded;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/**
+ * Lays out the steps of all changes and the order that follows from needs: the steps of a resource one after the other; making after what
+ * is needed was made; removing before what was needed is removed; letting go of what is no longer needed before that is removed.
+ */
+final class StepLayout {
+    private final Situation situation;
+    private final SortedMap<Address, Change> changes;
+    private final Planned planned;
+    private final StepWeb web = new StepWeb();
+    private final Map<Address, List<Node>> making = new HashMap<>();
+    private final Map<Address, List<Node>> removing = new HashMap<>();
+    private final Map<String, Progress> doing = new HashMap<>();
+
+    StepLayout(Situation situation, SortedMap<Address, Change> changes, Planned planned) {
+        this.situation = situation;
+        this.changes = changes;
+        this.planned = planned;
+    }
+
+    /** Adds the steps and their order. */
+    StepWeb lay() {
+        changes.values().forEach(this::addSteps);
+        changes.keySet().forEach(this::orderByNeeds);
+        return web;
+    }
+
+    /** Turns nodes into what a plan keeps. */
+    List<PlannedStep> planned(List<Node> ordered) {
+        Set<Node> last = new HashSet<>();
+        changes.keySet().forEach(address -> {
+            List<Node> own = web.steps(address);
+            if (!own.isEmpty()) {
+                last.add(own.getLast());
+            }
+        });
+        return ordered.stream()
+                .map(node -> new PlannedStep(
+                        node.id(),
+                        node.step(),
+                        web.before(node),
+                        last.contains(node),
+                        doing.getOrDefault(node.id(), Progress.CHANGING)))
+                .toList();
+    }
+
+    private void addSteps(Change change) {
+        Address address = change.address();
+        switch (change) {
+            case Change.NoOp _ -> {}
+            case Change.Create _ -> making.put(address, chain(address, noted(change), Progress.MAKING));
+            case Change.Update _ -> making.put(address, chain(address, noted(change), Progress.CHANGING));
+            case Change.Delete _ -> removing.put(address, chain(address, noted(change), Progress.REMOVING));
+            case Change.Forget _ ->
+                removing.put(address, chain(address, List.of(new TakeNote(address, true)), Progress.REMOVING));
+            case Change.Replace(Address _, var before, var after, var _) -> {
+                List<Step> remove = type(address).steps(new Change.Delete(address, before, "it is made anew"), planned);
+                removing.put(address, chain(address, remove, Progress.REMOVING));
+                Change create = new Change.Create(address, after, false);
+                making.put(address, chain(address, noted(create), Progress.MAKING));
+            }
+        }
+    }
+
+    /** The steps of a change; where there are none, recording is the step. */
+    private List<Step> noted(Change change) {
+        List<Step> steps = type(change.address()).steps(change, planned);
+        return steps.isEmpty() ? List.of(new TakeNote(change.address(), change instanceof Change.Delete)) : steps;
+    }
+
+    private List<Node> chain(Address address, List<Step> steps, Progress progress) {
+        List<Node> chain = new ArrayList<>();
+        for (Step step : steps) {
+            if (!step.address().equals(address)) {
+                throw new IllegalStateException("a step of " + address + " says it is one of " + step.address());
+            }
+            int number = web.steps(address).size() + 1;
+            String name = situation.types().nameOf(step).orElse("note");
+            Node previous = number > 1 ? web.steps(address).getLast() : null;
+            Node node = web.add(new Node(address + "/" + number + "-" + name, step));
+            doing.put(node.id(), progress);
+            if (previous != null) {
+                web.link(node, previous);
+            }
+            chain.add(node);
+        }
+        return chain;
+    }
+
+    private void orderByNeeds(Address address) {
+        List<Node> make = making.getOrDefault(address, List.of());
+        List<Node> remove = removing.getOrDefault(address, List.of());
+        TreeSet<Address> needs =
+                situation.wanted(address).map(Resource::needs).map(TreeSet::new).orElseGet(TreeSet::new);
+        needs.forEach(need -> link(make, making.getOrDefault(need, List.of())));
+        for (Address need : situation.recorded(address).map(Recorded::needs).orElseGet(TreeSet::new)) {
+            List<Node> removed = removing.getOrDefault(need, List.of());
+            link(removed, remove);
+            if (standing(address) && !needs.contains(need)) {
+                link(removed, make);
+            }
+        }
+    }
+
+    /** Whether it is there and stays there, changed: it still holds what it needed before. */
+    private boolean standing(Address address) {
+        return switch (planned.change(address)) {
+            case Change.Update _ -> true;
+            case Change.Create create -> create.resumed();
+            case Change.NoOp _, Change.Delete _, Change.Replace _, Change.Forget _ -> false;
+        };
+    }
+
+    /** The first of one chain comes after the last of another. */
+    private void link(List<Node> later, List<Node> earlier) {
+        if (!later.isEmpty() && !earlier.isEmpty()) {
+            web.link(later.getFirst(), earlier.getLast());
+        }
+    }
+
+    private ResourceType type(Address address) {
+        return situation.types().of(address);
+    }
+}

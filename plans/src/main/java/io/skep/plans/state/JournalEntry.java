@@ -1,0 +1,36 @@
+package io.skep.plans.state;
+
+import io.skep.plans.resource.Address;
+import io.skep.plans.text.value.Value;
+import io.skep.plans.text.value.Value.Entries;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** One line of the journal. What each does to the state is {@link Ledger}'s. Holds no secret once written. */
+public sealed interface JournalEntry {
+
+    /** An apply began, in process {@code pid}, of the plan with this digest. Its serial is the line's. */
+    record Opened(String lineage, String topology, String plan, long pid, Instant at) implements JournalEntry {}
+
+    /** A step is about to begin; the first step of a change carries what is intended. */
+    record Begun(String step, Address address, String title, Optional<Intent> intent) implements JournalEntry {}
+
+    /** A step is done and learned these outputs. */
+    record Done(String step, Address address, Entries outputs) implements JournalEntry {}
+
+    /** A step failed; the error is for people. */
+    record Failed(String step, Address address, String error) implements JournalEntry {}
+
+    /** A resource has reached what was planned. */
+    record Settled(Recorded recorded) implements JournalEntry {}
+
+    /** A resource is gone, or no longer looked after. */
+    record Gone(Address address) implements JournalEntry {}
+
+    /** The topology's outputs. */
+    record Outputs(SortedMap<String, Value> values) implements JournalEntry {}
+
+    /** The apply ended in its own time: {@code outcome} in a word. */
+    record Closed(String outcome) implements JournalEntry {}
+}

@@ -1,0 +1,46 @@
+package io.skep.swarm.cluster;
+
+import io.skep.plans.apply.World;
+import io.skep.plans.remote.Command;
+import io.skep.plans.remote.Output;
+import io.skep.plans.remote.RemoteException;
+import io.skep.plans.resource.Address;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.swarm.document.Names;
+import java.util.Optional;
+
+/** The address under which a node tells the others to reach it. The engine takes IP addresses and interfaces, no names. */
+public final class AdvertiseAddress {
+
+    private AdvertiseAddress() {}
+
+    /** {@code advertise_addr} of the node's spec, else the host's address; a name is looked up on the host itself. */
+    public static String of(World world, Address host, Entries nodeSpec) throws RemoteException, InterruptedException {
+        Optional<String> asked = Values.textOf(world.resolve(nodeSpec), "advertise_addr");
+        if (asked.isPresent()) {
+            return asked.get();
+        }
+        String address = Values.textOf(world.outputs(host), "address")
+                .orElseThrow(() -> new RemoteException(
+                        Names.shown(host) + ": its address is not known; set advertise_addr", false));
+        return numeric(address) ? address : lookedUp(world, host, address);
+    }
+
+    private static boolean numeric(String address) {
+        return address.matches("[0-9.]+") || address.contains(":");
+    }
+
+    private static String lookedUp(World world, Address host, String name)
+            throws RemoteException, InterruptedException {
+        Output found = world.look(host).look(Command.reading("getent", "ahostsv4", name));
+        String[] words = found.out().strip().split("\\s+", 2);
+        if (!found.ok() || !numeric(words[0]) || words[0].isEmpty() || words[0].startsWith("127.")) {
+            throw new RemoteException(
+                    Names.shown(host) + ": its own name " + name
+                            + " does not lead to an address that other nodes can reach; set swarm { advertise_addr = \"...\" }",
+                    false);
+        }
+        return words[0];
+    }
+}

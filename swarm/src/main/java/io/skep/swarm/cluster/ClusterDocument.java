@@ -1,0 +1,69 @@
+package io.skep.swarm.cluster;
+
+import io.skep.plans.apply.Ownership;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.swarm.document.OwnLabels;
+import io.skep.swarm.document.Seeing;
+import io.skep.swarm.document.Writing;
+import io.skep.swarm.engineapi.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The spec of the swarm as the engine's documents say it, both ways; pure. */
+final class ClusterDocument {
+
+    private ClusterDocument() {}
+
+    /** The body of {@code POST /swarm/init}. */
+    static ObjectNode init(Entries spec, String advertise, Ownership ownership) {
+        ObjectNode document = Json.object();
+        document.put("ListenAddr", "0.0.0.0:2377");
+        document.put("AdvertiseAddr", advertise);
+        new Writing(spec, document)
+                .texts("default_addr_pool", "DefaultAddrPool")
+                .number("subnet_size", "SubnetSize")
+                .number("data_path_port", "DataPathPort");
+        document.set("Spec", patch(Json.object(), spec, Entries.NONE, ownership));
+        return document;
+    }
+
+    /** Writes what we own into the swarm's spec; the rest stays. */
+    static ObjectNode patch(ObjectNode current, Entries spec, Entries dropped, Ownership ownership) {
+        ObjectNode labels = Writing.inner(current, "Labels");
+        OwnLabels.write(labels, ownership, Cluster.ADDRESS, spec);
+        OwnLabels.drop(labels, dropped);
+        set(current, "Orchestration", "TaskHistoryRetentionLimit", spec, "task_history_limit");
+        set(current, "Dispatcher", "HeartbeatPeriod", spec, "dispatcher_heartbeat");
+        set(current, "CAConfig", "NodeCertExpiry", spec, "cert_expiry");
+        set(current, "Raft", "SnapshotInterval", spec, "snapshot_interval");
+        return current;
+    }
+
+    /** What a manager tells of the swarm, named as in the spec. */
+    static Entries seen(JsonNode cluster, Entries like) {
+        JsonNode spec = cluster.path("Spec");
+        return new Seeing()
+                .number("task_history_limit", spec.path("Orchestration").path("TaskHistoryRetentionLimit"))
+                .nanos("dispatcher_heartbeat", spec.path("Dispatcher").path("HeartbeatPeriod"), like)
+                .nanos("cert_expiry", spec.path("CAConfig").path("NodeCertExpiry"), like)
+                .number("snapshot_interval", spec.path("Raft").path("SnapshotInterval"))
+                .texts("default_addr_pool", cluster.path("DefaultAddrPool"))
+                .number("subnet_size", cluster.path("SubnetSize"))
+                .number("data_path_port", cluster.path("DataPathPort"))
+                .put("labels", OwnLabels.seen(spec.path("Labels")))
+                .entries();
+    }
+
+    private static void set(ObjectNode current, String part, String field, Entries spec, String name) {
+        if (Values.textOf(spec, name).isEmpty()) {
+            return;
+        }
+        Writing writing = new Writing(spec, Writing.inner(current, part));
+        if (field.equals("HeartbeatPeriod") || field.equals("NodeCertExpiry")) {
+            writing.nanos(name, field);
+        } else {
+            writing.number(name, field);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.skep.swarm.cluster;
+
+import io.skep.plans.apply.Window;
+import io.skep.plans.apply.World;
+import io.skep.plans.remote.RemoteException;
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Seen;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.swarm.document.Names;
+import io.skep.swarm.engineapi.EngineApi;
+import io.skep.swarm.engineapi.EngineLook;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The way to a manager that answers: whichever of the known ones does. */
+public final class Managers {
+
+    private static final Duration NO_LEADER_LIMIT = Duration.ofSeconds(90);
+
+    private Managers() {}
+
+    /** What came of the search for a manager. */
+    public sealed interface Found {
+
+        /** One that answers for our swarm. */
+        record Reached(Address host, EngineLook engine, Membership membership) implements Found {}
+
+        /** Every known manager's engine says it is in no swarm, or its host is certainly not there; or none is known. */
+        record Gone() implements Found {}
+
+        /** None answers, and one cannot tell whether the swarm is still there. */
+        record Silent(String why) implements Found {}
+    }
+
+    /** Something done through a manager, safe to do again through another one. */
+    public interface Act<T> {
+        T on(EngineApi manager) throws RemoteException, InterruptedException;
+    }
+
+    /** Looks for a manager that answers, without waiting. */
+    public static Found find(Window window) throws InterruptedException {
+        List<String> silent = new ArrayList<>();
+        for (Address host : hosts(window)) {
+            try {
+                EngineLook engine = Engines.look(window, host);
+                Membership membership = Membership.of(engine);
+                Optional<String> why = unfit(window, host, membership);
+                if (why.isEmpty()) {
+                    return new Found.Reached(host, engine, membership);
+                }
+                if (!membership.inactive()) {
+                    silent.add(why.get());
+                }
+            } catch (RemoteException error) {
+                if (!(window.seen(host) instanceof Seen.Absent) || window instanceof World) {
+                    silent.add(error.getMessage());
+                }
+            }
+        }
+        return silent.isEmpty()
+                ? new Found.Gone()
+                : new Found.Silent("no manager of the swarm answers: " + String.join("; ", silent));
+    }
+
+    /**
+     * Does something through a manager; when one fails for the moment the next is tried, and when all do they are tried
+     * again for a while, as a swarm that elects a leader answers nobody.
+     */
+    public static <T> T act(World world, Act<T> act) throws RemoteException, InterruptedException {
+        return Patience.until(
+                world,
+                NO_LEADER_LIMIT,
+                "no manager of the swarm did what was asked",
+                () -> Optional.of(once(world, act)));
+    }
+
+    /** Does something through the first manager that can do it, without asking any of them twice. */
+    public static <T> T once(World world, Act<T> act) throws RemoteException, InterruptedException {
+        RemoteException last = new RemoteException("the swarm has no manager that skep knows of", false);
+        for (Address host : hosts(world)) {
+            Optional<RemoteException> unreached = reach(world, host);
+            if (unreached.isPresent()) {
+                last = unreached.get();
+                continue;
+            }
+            try {
+                return act.on(Engines.act(world, host));
+            } catch (RemoteException error) {
+                if (!error.retryable()) {
+                    throw error;
+                }
+                last = error;
+            }
+        }
+        throw last;
+    }
+
+    // Looking first is quick to fail, where connecting would wait for a host that may never boot again.
+    private static Optional<RemoteException> reach(World world, Address host) throws InterruptedException {
+        try {
+            Membership membership = Membership.of(Engines.look(world, host));
+            return unfit(world, host, membership).map(why -> new RemoteException(why, true));
+        } catch (RemoteException error) {
+            return Optional.of(new RemoteException(error.getMessage(), true, error));
+        }
+    }
+
+    /** Hosts that may be managers: those recorded as such, else the one the swarm began on. */
+    static SortedSet<Address> hosts(Window window) {
+        TreeSet<Address> hosts = new TreeSet<>();
+        window.outputs("node").forEach((node, outputs) -> {
+            if (manager(outputs)) {
+                hosts.add(node.as("host"));
+            }
+        });
+        if (hosts.isEmpty()) {
+            Values.textOf(window.outputs(Cluster.ADDRESS), Cluster.FIRST_MANAGER)
+                    .map(Address::parse)
+                    .ifPresent(hosts::add);
+        }
+        return hosts;
+    }
+
+    private static boolean manager(Entries outputs) {
+        return Values.textOf(outputs, "role").filter("manager"::equals).isPresent();
+    }
+
+    private static Optional<String> unfit(Window window, Address host, Membership membership) {
+        if (!membership.manager()) {
+            String trouble = membership.trouble().isEmpty() ? "" : ": " + membership.trouble();
+            return Optional.of(Names.shown(host) + " is no manager now (" + membership.state() + ")" + trouble);
+        }
+        return Cluster.id(window)
+                .filter(id -> !id.equals(membership.clusterId()))
+                .map(id -> Names.shown(host) + " is a manager of another swarm (" + membership.clusterId() + ", not " + id
+                        + ")");
+    }
+}

@@ -1,0 +1,45 @@
+package io.skep.swarm.cluster;
+
+import io.skep.plans.remote.RemoteException;
+import io.skep.swarm.engineapi.EngineLook;
+import io.skep.swarm.engineapi.Route;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an engine says of its own place in a swarm ({@code /info}).
+ *
+ * @param state {@code inactive pending active error locked}
+ * @param nodeId empty where it is in no swarm
+ * @param manager whether it answers for the whole swarm
+ * @param clusterId known to managers only, else empty
+ * @param trouble the engine's own words where something is wrong, else empty
+ * @param cluster what a manager tells of the swarm; holds no token
+ */
+public record Membership(
+        String state, String nodeId, boolean manager, String clusterId, String trouble, JsonNode cluster) {
+
+    public static final String INACTIVE = "inactive";
+    public static final String ACTIVE = "active";
+    public static final String PENDING = "pending";
+
+    /** Asks an engine. */
+    public static Membership of(EngineLook engine) throws RemoteException, InterruptedException {
+        JsonNode swarm = engine.object(Route.to("/info")).path("Swarm");
+        JsonNode cluster = swarm.path("Cluster");
+        return new Membership(
+                swarm.path("LocalNodeState").asString(INACTIVE),
+                swarm.path("NodeID").asString(""),
+                swarm.path("ControlAvailable").asBoolean(false),
+                cluster.path("ID").asString(""),
+                swarm.path("Error").asString(""),
+                cluster);
+    }
+
+    public boolean inactive() {
+        return state.equals(INACTIVE);
+    }
+
+    public boolean active() {
+        return state.equals(ACTIVE);
+    }
+}

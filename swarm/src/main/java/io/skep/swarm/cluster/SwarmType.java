@@ -1,0 +1,127 @@
+package io.skep.swarm.cluster;
+
+import io.skep.plans.apply.Step;
+import io.skep.plans.apply.Window;
+import io.skep.plans.remote.RemoteException;
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Planned;
+import io.skep.plans.resource.ResourceType;
+import io.skep.plans.resource.Seen;
+import io.skep.plans.resource.Target;
+import io.skep.plans.schema.Schema;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.swarm.document.OwnLabels;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Kind {@code swarm}, of which there is one, {@code swarm.cluster}. Its creation is the beginning of a swarm on the first
+ * wanted manager; it has no removal of its own, as a swarm ends when its last manager leaves.
+ */
+public final class SwarmType implements ResourceType {
+
+    @Override
+    public String kind() {
+        return "swarm";
+    }
+
+    @Override
+    public Schema schema() {
+        return SwarmSchema.SCHEMA;
+    }
+
+    @Override
+    public List<String> outputs() {
+        return List.of(Cluster.ID, Cluster.CA_DIGEST, Cluster.FIRST_MANAGER);
+    }
+
+    @Override
+    public Seen look(Window window, Target target) throws InterruptedException {
+        if (Cluster.id(window).isEmpty()) {
+            return lookAround(window, target);
+        }
+        return switch (Managers.find(window)) {
+            case Managers.Found.Reached(Address host, _, Membership membership) ->
+                seen(window, target, host, membership);
+            case Managers.Found.Gone() -> new Seen.Absent();
+            case Managers.Found.Silent(String why) -> new Seen.Unreachable(why);
+        };
+    }
+
+    /** Nothing is recorded: a swarm that a broken-off run began is found by its labels on the hosts that are known. */
+    private static Seen lookAround(Window window, Target target) throws InterruptedException {
+        Optional<String> silent = Optional.empty();
+        for (Address host : window.outputs("host").keySet()) {
+            if (!(window.seen(host.as("engine")) instanceof Seen.Present)) {
+                continue;
+            }
+            try {
+                Membership membership = Membership.of(Engines.look(window, host));
+                JsonNode labels = membership.cluster().path("Spec").path("Labels");
+                if (membership.manager()
+                        && OwnLabels.foreign(labels, window.ownership()).isEmpty()) {
+                    return seen(window, target, host, membership);
+                }
+            } catch (RemoteException error) {
+                silent = Optional.of(error.getMessage());
+            }
+        }
+        return silent.isPresent() && target.recorded().isPresent()
+                ? new Seen.Unreachable(silent.get())
+                : new Seen.Absent();
+    }
+
+    private static Seen seen(Window window, Target target, Address host, Membership membership) {
+        JsonNode cluster = membership.cluster();
+        Optional<String> foreign =
+                OwnLabels.foreign(cluster.path("Spec").path("Labels"), window.ownership());
+        if (foreign.isPresent()) {
+            return new Seen.Foreign("the swarm that " + host + " manages is not ours: " + foreign.get());
+        }
+        Entries outputs = Cluster.outputs(membership, host);
+        Optional<String> begunOn = Values.textOf(target.outputs(), Cluster.FIRST_MANAGER);
+        return new Seen.Present(
+                ClusterDocument.seen(cluster, target.spec()),
+                begunOn.isPresent()
+                        ? outputs.with(Cluster.FIRST_MANAGER, target.outputs().get(Cluster.FIRST_MANAGER))
+                        : outputs);
+    }
+
+    @Override
+    public List<Step> steps(Change change, Planned planned) {
+        return switch (change) {
+            case Change.Create(Address address, Entries after, _) ->
+                List.of(new InitSwarm(address, firstManager(planned), after, nodeSpec(planned)));
+            case Change.Update(Address address, _, Entries after, var differences) ->
+                List.of(new UpdateSwarm(address, after, OwnLabels.dropped(differences)));
+            // Refused by the rule SwarmStays: a swarm is not made anew under running services.
+            case Change.Replace _, Change.Delete _, Change.Forget _, Change.NoOp _ -> List.of();
+        };
+    }
+
+    /** The wanted manager with the smallest address; the swarm itself where none is wanted, which a rule refuses. */
+    private static Address firstManager(Planned planned) {
+        return planned.wanted("node").stream()
+                .filter(node -> planned.spec(node)
+                        .flatMap(spec -> Values.textOf(spec, "role"))
+                        .filter("manager"::equals)
+                        .isPresent())
+                .findFirst()
+                .map(node -> node.as("host"))
+                .orElse(Cluster.ADDRESS);
+    }
+
+    private static Entries nodeSpec(Planned planned) {
+        Entries spec = planned.spec(firstManager(planned).as("node")).orElse(Entries.NONE);
+        return Entries.NONE.with("advertise_addr", spec.get("advertise_addr"));
+    }
+
+    @Override
+    public Map<String, Class<? extends Step>> acts() {
+        return Map.of("InitSwarm", InitSwarm.class, "UpdateSwarm", UpdateSwarm.class);
+    }
+}

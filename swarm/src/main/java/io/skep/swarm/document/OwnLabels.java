@@ -1,0 +1,75 @@
+package io.skep.swarm.document;
+
+import static io.skep.plans.apply.Ownership.ADDRESS_LABEL;
+import static io.skep.plans.apply.Ownership.LINEAGE_LABEL;
+import static io.skep.plans.apply.Ownership.TOPOLOGY_LABEL;
+
+import io.skep.plans.apply.Ownership;
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Difference;
+import io.skep.plans.text.value.Value;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The labels that mark what skep made, beside those the user asked for and those others keep. */
+public final class OwnLabels {
+
+    private static final String PREFIX = "io.skep.";
+
+    private OwnLabels() {}
+
+    /** Writes the marks and the wanted labels into a map of labels; labels of others stay. */
+    public static void write(ObjectNode labels, Ownership ownership, Address address, Entries wanted) {
+        labels.put(TOPOLOGY_LABEL, ownership.topology());
+        labels.put(LINEAGE_LABEL, ownership.lineage());
+        labels.put(ADDRESS_LABEL, address.toString());
+        Values.textMapOf(wanted, "labels").forEach(labels::put);
+    }
+
+    /** Removes the labels that were ours and are no longer wanted. */
+    public static void drop(ObjectNode labels, Entries dropped) {
+        Values.textsOf(dropped, "labels").forEach(labels::remove);
+    }
+
+    /** Labels of which a difference says that they are to go, as {@link #drop} takes them. */
+    public static Entries dropped(List<Difference> differences) {
+        List<String> keys = differences.stream()
+                .filter(each -> each.after() instanceof Value.Nothing)
+                .map(Difference::path)
+                .filter(path -> path.startsWith("labels[\"") && path.endsWith("\"]"))
+                .map(path -> path.substring("labels[\"".length(), path.length() - 2))
+                .map(key -> key.replace("\\\"", "\"").replace("\\\\", "\\"))
+                .sorted()
+                .toList();
+        return keys.isEmpty() ? Entries.NONE : Entries.NONE.with("labels", Values.texts(keys));
+    }
+
+    /** Why an object with these labels is not ours; empty where it is. */
+    public static Optional<String> foreign(JsonNode labels, Ownership ownership) {
+        String lineage = labels.path(LINEAGE_LABEL).asString("");
+        if (lineage.equals(ownership.lineage())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                lineage.isEmpty()
+                        ? "skep did not make it"
+                        : "it belongs to the topology \""
+                                + labels.path(TOPOLOGY_LABEL).asString("?") + "\" of another state");
+    }
+
+    /** The labels other than the marks, as a value that compares with the spec. */
+    public static Entries seen(JsonNode labels) {
+        TreeMap<String, Value> seen = new TreeMap<>();
+        labels.properties().forEach(label -> {
+            if (!label.getKey().startsWith(PREFIX)) {
+                seen.put(label.getKey(), Values.text(label.getValue().asString("")));
+            }
+        });
+        return new Entries(seen);
+    }
+}

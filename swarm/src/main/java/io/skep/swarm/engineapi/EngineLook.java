@@ -1,0 +1,172 @@
+package io.skep.swarm.engineapi;
+
+import io.skep.plans.remote.Looking;
+import io.skep.plans.remote.RemoteException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The engine of one host, read-only by type: it can send nothing but GET requests. The API version is negotiated at the
+ * first request and kept. Safe for use by several threads at once. Errors are {@link EngineError} for what the engine
+ * refuses, {@link RemoteException} for what does not arrive.
+ */
+public class EngineLook {
+
+    private static final Duration USUAL = Duration.ofSeconds(30);
+    private static final int DOCUMENT_LIMIT = 64 * 1024 * 1024;
+
+    private final String host;
+    private final Exchange exchange;
+    private volatile @Nullable ApiVersion spoken;
+
+    /** The engine of the host that people call {@code host}. */
+    public EngineLook(String host, Looking looking) {
+        this.host = host;
+        this.exchange = new Exchange(host, looking);
+    }
+
+    /** The host's name, for messages. */
+    public String host() {
+        return host;
+    }
+
+    /** The document at a route. */
+    public JsonNode get(Route route) throws RemoteException, InterruptedException {
+        return call("GET", route, new byte[0], USUAL);
+    }
+
+    /** The object at a route. */
+    public ObjectNode object(Route route) throws RemoteException, InterruptedException {
+        if (get(route) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new RemoteException(host + ": the engine's answer to GET " + route + " is not an object", false);
+    }
+
+    /** The object at a route; empty where the engine says 404. */
+    public Optional<ObjectNode> find(Route route) throws RemoteException, InterruptedException {
+        try {
+            return Optional.of(object(route));
+        } catch (EngineError error) {
+            if (error.status() == 404) {
+                return Optional.empty();
+            }
+            throw error;
+        }
+    }
+
+    /** The list of objects at a route. */
+    public List<ObjectNode> list(Route route) throws RemoteException, InterruptedException {
+        List<ObjectNode> objects = new ArrayList<>();
+        for (JsonNode item : get(route)) {
+            if (item instanceof ObjectNode object) {
+                objects.add(object);
+            }
+        }
+        return objects;
+    }
+
+    /**
+     * Reads a stream of one JSON document a line, such as {@code /events}, until {@code more} says no, the stream ends
+     * or the time is over (which is an error).
+     */
+    public void follow(Route route, Duration limit, Predicate<JsonNode> more)
+            throws RemoteException, InterruptedException {
+        Request request = new Request("GET", versioned(route), new byte[0]);
+        exchange.send(request, limit, (head, body) -> {
+            refuseErrors(request, head, body);
+            for (String line = nextLine(body); !line.isEmpty(); line = nextLine(body)) {
+                if (!more.test(Json.parse(line))) {
+                    return true;
+                }
+            }
+            return true;
+        });
+    }
+
+    JsonNode call(String method, Route route, byte[] body, Duration limit)
+            throws RemoteException, InterruptedException {
+        Request request = new Request(method, versioned(route), body);
+        return exchange.send(request, limit, (head, answer) -> {
+            refuseErrors(request, head, answer);
+            return document(request, answer);
+        });
+    }
+
+    private String versioned(Route route) throws RemoteException, InterruptedException {
+        ApiVersion known = spoken;
+        if (known == null) {
+            known = negotiate();
+            spoken = known;
+        }
+        return "/v" + known + route;
+    }
+
+    private ApiVersion negotiate() throws RemoteException, InterruptedException {
+        Request ping = new Request("GET", "/_ping", new byte[0]);
+        String said = exchange.send(ping, USUAL, (head, body) -> {
+            refuseErrors(ping, head, body);
+            return head.header("api-version").orElse("1.24");
+        });
+        ApiVersion version = ApiVersion.parse(said).spokenByBoth();
+        if (version.compareTo(ApiVersion.OLDEST) < 0) {
+            throw new RemoteException(
+                    host + ": its engine speaks API " + version + ", skep needs at least " + ApiVersion.OLDEST
+                            + " (Docker Engine 19.03); set a newer engine version",
+                    false);
+        }
+        return version;
+    }
+
+    private void refuseErrors(Request request, Head head, InputStream body) throws IOException, RemoteException {
+        int status = head.status();
+        if (status >= 400) {
+            throw new EngineError(host, request.toString(), status, words(bytes(body)));
+        }
+    }
+
+    private JsonNode document(Request request, InputStream body) throws IOException, RemoteException {
+        try {
+            return Json.parse(bytes(body));
+        } catch (IllegalArgumentException broken) {
+            throw new RemoteException(host + ": the engine's answer to " + request + " is not JSON", false, broken);
+        }
+    }
+
+    private static String words(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        try {
+            return Json.parse(text).path("message").asString(text);
+        } catch (IllegalArgumentException plain) {
+            return text;
+        }
+    }
+
+    private static byte[] bytes(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(DOCUMENT_LIMIT + 1);
+        if (bytes.length > DOCUMENT_LIMIT) {
+            throw new IOException("the answer is longer than " + DOCUMENT_LIMIT + " bytes");
+        }
+        return bytes;
+    }
+
+    private static String nextLine(InputStream body) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int letter = body.read(); letter >= 0 && (letter != '\n' || line.size() == 0); letter = body.read()) {
+            if (letter > ' ' || line.size() > 0) {
+                line.write(letter);
+            }
+        }
+        return line.toString(StandardCharsets.UTF_8).strip();
+    }
+}

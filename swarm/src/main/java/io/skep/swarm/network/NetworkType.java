@@ -1,0 +1,113 @@
+package io.skep.swarm.network;
+
+import static io.skep.plans.schema.Attribute.defaulted;
+import static io.skep.plans.schema.Attribute.optional;
+
+import io.skep.plans.apply.Step;
+import io.skep.plans.apply.Window;
+import io.skep.plans.remote.RemoteException;
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Planned;
+import io.skep.plans.resource.ResourceType;
+import io.skep.plans.resource.Seen;
+import io.skep.plans.resource.Target;
+import io.skep.plans.schema.Schema;
+import io.skep.plans.schema.Type;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.plans.topology.BlockType;
+import io.skep.swarm.cluster.Managers;
+import io.skep.swarm.document.ClusterBlock;
+import io.skep.swarm.document.Names;
+import io.skep.swarm.document.OwnLabels;
+import io.skep.swarm.engineapi.EngineLook;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Kind {@code network}: a network that services on every node share. Engines cannot change one, so it is made anew. */
+public final class NetworkType implements ResourceType {
+
+    static final String ID = "network_id";
+
+    static final Schema SCHEMA = Schema.of(
+            defaulted("driver", new Type.Text(), Values.text("overlay"), "The network driver.").replacing(),
+            optional("subnet", new Type.Text(), "Its addresses, 10.7.0.0/24; chosen by the swarm when left out.")
+                    .replacing(),
+            optional("gateway", new Type.Text(), "The address of its gateway.").replacing(),
+            optional("ip_range", new Type.Text(), "The part of the subnet that tasks get addresses from.").replacing(),
+            defaulted("options", new Type.MapOf(new Type.Text(), true), Entries.NONE, "Options of the driver.")
+                    .replacing(),
+            defaulted("attachable", new Type.Bool(), Values.bool(false), "Whether plain containers may join it.")
+                    .replacing(),
+            defaulted("internal", new Type.Bool(), Values.bool(false), "Whether it has no way out.").replacing(),
+            defaulted("encrypted", new Type.Bool(), Values.bool(false), "Whether traffic between nodes is encrypted.")
+                    .replacing(),
+            defaulted("labels", new Type.MapOf(new Type.Text(), true), Entries.NONE, "Labels of the network.")
+                    .replacing());
+
+    /** The block {@code network "name" { ... }}. */
+    public static BlockType block() {
+        return new ClusterBlock(new NetworkType(), List.of(), UnaryOperator.identity());
+    }
+
+    @Override
+    public String kind() {
+        return "network";
+    }
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public List<String> outputs() {
+        return List.of(ID, "name");
+    }
+
+    @Override
+    public Seen look(Window window, Target target) throws InterruptedException {
+        return switch (Managers.find(window)) {
+            case Managers.Found.Gone() -> new Seen.Absent();
+            case Managers.Found.Silent(String why) -> new Seen.Unreachable(why);
+            case Managers.Found.Reached(_, EngineLook manager, _) -> {
+                try {
+                    yield seen(window, target, NetworkDocument.find(manager, Names.docker(target.address())));
+                } catch (RemoteException error) {
+                    yield new Seen.Unreachable(error.getMessage());
+                }
+            }
+        };
+    }
+
+    private static Seen seen(Window window, Target target, Optional<ObjectNode> network) {
+        if (network.isEmpty()) {
+            return new Seen.Absent();
+        }
+        Optional<String> foreign = OwnLabels.foreign(network.get().path("Labels"), window.ownership());
+        return foreign.isPresent()
+                ? new Seen.Foreign("a network " + Names.docker(target.address()) + " is there: " + foreign.get())
+                : new Seen.Present(NetworkDocument.seen(network.get()), NetworkDocument.outputs(network.get()));
+    }
+
+    @Override
+    public List<Step> steps(Change change, Planned planned) {
+        return switch (change) {
+            case Change.Create(Address address, Entries after, _) -> List.of(new CreateNetwork(address, after));
+            case Change.Replace(Address address, _, Entries after, _) ->
+                List.of(new RemoveNetwork(address), new CreateNetwork(address, after));
+            case Change.Delete(Address address, _, _) -> List.of(new RemoveNetwork(address));
+            // Every attribute makes it anew, so there is no update.
+            case Change.Update _, Change.Forget _, Change.NoOp _ -> List.of();
+        };
+    }
+
+    @Override
+    public Map<String, Class<? extends Step>> acts() {
+        return Map.of("CreateNetwork", CreateNetwork.class, "RemoveNetwork", RemoveNetwork.class);
+    }
+}

@@ -1,0 +1,119 @@
+package io.skep.swarm.node;
+
+import io.skep.plans.apply.Step;
+import io.skep.plans.apply.World;
+import io.skep.plans.remote.RemoteException;
+import io.skep.plans.resource.Address;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.swarm.cluster.AdvertiseAddress;
+import io.skep.swarm.cluster.Engines;
+import io.skep.swarm.cluster.Managers;
+import io.skep.swarm.cluster.Membership;
+import io.skep.swarm.cluster.Patience;
+import io.skep.swarm.document.Names;
+import io.skep.swarm.engineapi.EngineApi;
+import io.skep.swarm.engineapi.EngineError;
+import io.skep.swarm.engineapi.Route;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Joins a host to the swarm, unless it is in it already. The token goes from a manager's answer into the body of one request. */
+public record JoinNode(Address address, Entries spec) implements Step {
+
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    @Override
+    public Address target() {
+        return address.as("host");
+    }
+
+    @Override
+    public String title() {
+        return "Join " + Names.shown(address) + " as " + Values.textOf(spec, "role").orElse("worker");
+    }
+
+    @Override
+    public Entries run(World world) throws RemoteException, InterruptedException {
+        EngineApi engine = Engines.act(world, address);
+        Membership before = Patience.until(
+                world,
+                LIMIT,
+                Names.shown(address) + ": its engine is still starting its swarm part",
+                () -> Optional.of(Membership.of(engine)).filter(now -> !now.state().equals(Membership.PENDING)));
+        if (!before.inactive() && !member(world, engine, before)) {
+            engine.post(Route.to("/swarm/leave").with("force", "true"));
+            before = new Membership(Membership.INACTIVE, "", false, "", "", before.cluster());
+        }
+        if (before.inactive()) {
+            join(world, engine);
+        }
+        String id = Patience.until(
+                world,
+                LIMIT,
+                Names.shown(address) + ": it did not become a member of the swarm",
+                () -> joined(Membership.of(engine)));
+        return Patience.until(
+                world,
+                LIMIT,
+                Names.shown(address) + ": the managers do not show it as ready",
+                () -> ready(world, id));
+    }
+
+    private void join(World world, EngineApi engine) throws RemoteException, InterruptedException {
+        String role = Values.textOf(spec, "role").orElse("worker");
+        String advertise = AdvertiseAddress.of(world, address.as("host"), spec);
+        String availability = Values.textOf(spec, "availability").orElse("active");
+        Invitation invitation = Invitation.fetch(world, role);
+        try {
+            engine.post(Route.to("/swarm/join"), invitation.document(advertise, availability));
+        } catch (EngineError error) {
+            // The engine goes on trying by itself after its own 20 seconds; whether it gets there is asked below.
+            if (!error.words().contains("continue in the background")) {
+                throw error;
+            }
+        }
+    }
+
+    /** Whether the swarm knows the host; false where it is a member that skep made and a manager has forgotten. */
+    private boolean member(World world, EngineApi engine, Membership membership)
+            throws RemoteException, InterruptedException {
+        String id = membership.nodeId();
+        boolean known = !id.isEmpty()
+                && Managers.act(world, manager -> manager.find(Memberships.route(id)))
+                        .isPresent();
+        if (known && membership.active()) {
+            return true;
+        }
+        boolean ours = !id.isEmpty()
+                && Memberships.recordedId(world, address).filter(id::equals).isPresent();
+        if (ours && !known) {
+            world.say("The swarm has forgotten " + Names.shown(address) + "; it leaves and joins anew");
+            return false;
+        }
+        String trouble = membership.trouble().isEmpty() ? "" : ": " + membership.trouble();
+        String which = known ? "its membership is broken" : "it is in another swarm";
+        throw new RemoteException(
+                engine.host() + ": " + which + " (" + membership.state() + trouble
+                        + "); type docker swarm leave --force there and apply again",
+                false);
+    }
+
+    private Optional<String> joined(Membership membership) throws RemoteException {
+        if (membership.state().equals("error") || membership.state().equals("locked")) {
+            throw new RemoteException(
+                    Names.shown(address) + ": joining the swarm failed (" + membership.state() + "): "
+                            + membership.trouble(),
+                    false);
+        }
+        return Optional.of(membership.nodeId()).filter(id -> membership.active() && !id.isEmpty());
+    }
+
+    private Optional<Entries> ready(World world, String id) throws RemoteException, InterruptedException {
+        Optional<ObjectNode> entry = Managers.once(world, manager -> manager.find(Memberships.route(id)));
+        return entry.filter(found -> Memberships.state(found).equals("ready"))
+                .filter(found -> !Memberships.manager(found) || Memberships.reachable(found))
+                .map(Memberships::outputs);
+    }
+}

@@ -1,0 +1,86 @@
+package io.skep.swarm.node;
+
+import io.skep.plans.apply.Step;
+import io.skep.plans.apply.World;
+import io.skep.plans.remote.RemoteException;
+import io.skep.plans.resource.Address;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.swarm.cluster.Engines;
+import io.skep.swarm.cluster.Membership;
+import io.skep.swarm.document.Names;
+import io.skep.swarm.document.OwnLabels;
+import io.skep.swarm.engineapi.EngineApi;
+import io.skep.swarm.engineapi.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes a host leave the swarm. A host that does not answer is passed over: its entry is removed all the same. The last
+ * manager leaves by force when the swarm ends, unless services that skep did not make still run in it.
+ *
+ * @param swarm as in {@link DemoteNode}
+ */
+public record LeaveSwarm(Address address, String swarm) implements Step {
+
+    @Override
+    public Address target() {
+        return address.as("host");
+    }
+
+    @Override
+    public String title() {
+        return "Make " + Names.shown(address) + " leave the swarm";
+    }
+
+    @Override
+    public Entries run(World world) throws RemoteException, InterruptedException {
+        Optional<Membership> before = membership(world);
+        if (before.isEmpty() || before.get().inactive()) {
+            return Entries.NONE;
+        }
+        Optional<String> recorded = Memberships.recordedId(world, address);
+        if (recorded.filter(before.get().nodeId()::equals).isEmpty()) {
+            world.say(Names.shown(address) + " is another node now and stays as it is");
+            return Entries.NONE;
+        }
+        EngineApi engine = Engines.act(world, address);
+        if (before.get().manager()) {
+            last(world, engine, recorded.get());
+        }
+        boolean force = before.get().manager() || !before.get().active();
+        engine.post(Route.to("/swarm/leave").with("force", Boolean.toString(force)));
+        return Entries.NONE;
+    }
+
+    private Optional<Membership> membership(World world) throws InterruptedException {
+        try {
+            return Optional.of(Membership.of(Engines.look(world, address)));
+        } catch (RemoteException silent) {
+            world.say(Names.shown(address) + " does not answer and cannot be asked to leave: " + silent.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void last(World world, EngineApi engine, String id) throws RemoteException, InterruptedException {
+        Quorum quorum = Quorum.of(engine.list(Route.to("/nodes")), id);
+        if (swarm.equals(DemoteNode.SWARM_STAYS) || quorum.left() > 0) {
+            throw new RemoteException(
+                    "Refused to make the manager " + Names.shown(address) + " leave the swarm before it was demoted", false);
+        }
+        List<String> foreign = new ArrayList<>();
+        for (ObjectNode service : engine.list(Route.to("/services"))) {
+            if (OwnLabels.foreign(service.path("Spec").path("Labels"), world.ownership()).isPresent()) {
+                foreign.add(service.path("Spec").path("Name").asString("?"));
+            }
+        }
+        if (!foreign.isEmpty()) {
+            throw new RemoteException(
+                    "Refused to end the swarm on " + Names.shown(address)
+                            + ": services that skep did not make run in it: " + String.join(", ", foreign)
+                            + ". Remove them first (docker service rm)",
+                    false);
+        }
+    }
+}

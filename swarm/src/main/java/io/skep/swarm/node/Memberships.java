@@ -1,0 +1,91 @@
+package io.skep.swarm.node;
+
+import io.skep.plans.apply.Window;
+import io.skep.plans.remote.RemoteException;
+import io.skep.plans.resource.Address;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.swarm.document.Names;
+import io.skep.swarm.document.OwnLabels;
+import io.skep.swarm.document.Seeing;
+import io.skep.swarm.engineapi.Route;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A node's entry in the swarm as the spec and the outputs say it; pure. */
+final class Memberships {
+
+    static final String JOINED = "joined";
+    private static final String NODE_ID = "node_id";
+
+    private Memberships() {}
+
+    /** The recorded id of a node. */
+    static Optional<String> recordedId(Window window, Address node) {
+        return id(window.outputs(node));
+    }
+
+    static Optional<String> id(Entries outputs) {
+        return Values.textOf(outputs, NODE_ID);
+    }
+
+    /** The recorded id, or an error that names the node. */
+    static String requiredId(Window window, Address node) throws RemoteException {
+        return recordedId(window, node)
+                .orElseThrow(() -> new RemoteException(Names.shown(node) + ": its node id is not known yet", false));
+    }
+
+    /** Where a manager keeps the entry. */
+    static Route route(String id) {
+        return Route.to("/nodes", id);
+    }
+
+    static Route update(String id) {
+        return Route.to("/nodes", id, "update");
+    }
+
+    /** The entry's attributes, named as in the spec. */
+    static Entries seen(JsonNode entry, boolean joined, Entries like) {
+        JsonNode spec = entry.path("Spec");
+        return new Seeing()
+                .text("role", spec.path("Role"))
+                .text("availability", spec.path("Availability"))
+                .put("labels", OwnLabels.seen(spec.path("Labels")))
+                // Nothing tells it afterwards; it matters at the moment of joining only.
+                .put("advertise_addr", like.get("advertise_addr"))
+                .put(JOINED, Values.bool(joined))
+                .entries();
+    }
+
+    /** What is recorded of an entry. */
+    static Entries outputs(JsonNode entry) {
+        String seenFrom = entry.path("Status").path("Addr").asString("");
+        String manager = entry.path("ManagerStatus").path("Addr").asString("");
+        // A leader may see itself at 0.0.0.0; its Raft address is what the others use.
+        String address = seenFrom.isEmpty() || seenFrom.equals("0.0.0.0") ? host(manager) : seenFrom;
+        return new Seeing()
+                .text(NODE_ID, entry.path("ID"))
+                .text("role", entry.path("Spec").path("Role"))
+                .put("address", Values.text(address))
+                .text("hostname", entry.path("Description").path("Hostname"))
+                .entries();
+    }
+
+    /** Whether the managers hear of the node: {@code ready down unknown disconnected}. */
+    static String state(JsonNode entry) {
+        return entry.path("Status").path("State").asString("unknown");
+    }
+
+    static boolean manager(JsonNode entry) {
+        return entry.path("Spec").path("Role").asString("").equals(NodeType.MANAGER);
+    }
+
+    static boolean reachable(JsonNode entry) {
+        return entry.path("ManagerStatus").path("Reachability").asString("").equals("reachable");
+    }
+
+    private static String host(String address) {
+        int colon = address.lastIndexOf(':');
+        return colon < 0 ? address : address.substring(0, colon);
+    }
+}

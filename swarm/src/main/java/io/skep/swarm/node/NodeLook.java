@@ -1,0 +1,121 @@
+package io.skep.swarm.node;
+
+import io.skep.plans.apply.Window;
+import io.skep.plans.remote.RemoteException;
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Seen;
+import io.skep.plans.resource.Target;
+import io.skep.swarm.cluster.Engines;
+import io.skep.swarm.cluster.Managers;
+import io.skep.swarm.cluster.Membership;
+import io.skep.swarm.document.Names;
+import io.skep.swarm.engineapi.EngineLook;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Looks at a node from both sides: the entry that managers keep, and what the host itself says. */
+final class NodeLook {
+
+    private NodeLook() {}
+
+    /** What the host itself says: its membership, that it has none for certain, or nothing. */
+    private sealed interface Own {
+        record Says(Membership membership) implements Own {}
+
+        record NoEngine() implements Own {}
+
+        record Silent(String why) implements Own {}
+    }
+
+    static Seen look(Window window, Target target) throws InterruptedException {
+        Address node = target.address();
+        Own own = ask(window, node);
+        Optional<String> recorded = Memberships.id(target.outputs());
+        return switch (Managers.find(window)) {
+            case Managers.Found.Reached(_, EngineLook manager, _) -> {
+                try {
+                    yield recorded.isPresent()
+                            ? known(manager, target, recorded.get(), own)
+                            : unknown(manager, target, own);
+                } catch (RemoteException error) {
+                    yield new Seen.Unreachable(error.getMessage());
+                }
+            }
+            case Managers.Found.Gone() -> withoutSwarm(node, own, recorded);
+            case Managers.Found.Silent(String why) ->
+                recorded.isEmpty() && own instanceof Own.NoEngine ? new Seen.Absent() : new Seen.Unreachable(why);
+        };
+    }
+
+    private static Seen known(EngineLook manager, Target target, String id, Own own)
+            throws RemoteException, InterruptedException {
+        Optional<ObjectNode> entry = manager.find(Memberships.route(id));
+        if (entry.isEmpty()) {
+            return new Seen.Absent();
+        }
+        return present(entry.get(), target, agrees(own, id));
+    }
+
+    /** Nothing is recorded: a join that was broken off is found by what the host says. */
+    private static Seen unknown(EngineLook manager, Target target, Own own)
+            throws RemoteException, InterruptedException {
+        return switch (own) {
+            case Own.NoEngine() -> new Seen.Absent();
+            case Own.Silent(String why) -> new Seen.Unreachable(why);
+            case Own.Says(Membership membership) -> {
+                if (membership.inactive()) {
+                    yield new Seen.Absent();
+                }
+                Optional<ObjectNode> entry = membership.nodeId().isEmpty()
+                        ? Optional.empty()
+                        : manager.find(Memberships.route(membership.nodeId()));
+                yield entry.isPresent()
+                        ? present(entry.get(), target, true)
+                        : foreign(target.address(), membership);
+            }
+        };
+    }
+
+    private static Seen withoutSwarm(Address node, Own own, Optional<String> recorded) {
+        return switch (own) {
+            case Own.NoEngine() -> new Seen.Absent();
+            case Own.Silent(String why) -> new Seen.Unreachable(why);
+            case Own.Says(Membership membership) -> {
+                boolean ours = recorded.filter(membership.nodeId()::equals).isPresent();
+                yield membership.inactive() || ours ? new Seen.Absent() : foreign(node, membership);
+            }
+        };
+    }
+
+    private static Seen present(ObjectNode entry, Target target, boolean joined) {
+        return new Seen.Present(Memberships.seen(entry, joined, target.spec()), Memberships.outputs(entry));
+    }
+
+    private static boolean agrees(Own own, String id) {
+        return switch (own) {
+            case Own.NoEngine() -> false;
+            // A host that does not answer proves nothing.
+            case Own.Silent _ -> true;
+            case Own.Says(Membership membership) -> membership.nodeId().equals(id);
+        };
+    }
+
+    private static Seen foreign(Address node, Membership membership) {
+        String trouble = membership.trouble().isEmpty() ? "" : ": " + membership.trouble();
+        return new Seen.Foreign(Names.shown(node) + " is in a swarm that skep did not make (" + membership.state()
+                + trouble + "); make it leave there (docker swarm leave --force) or take it out of the topology");
+    }
+
+    private static Own ask(Window window, Address node) throws InterruptedException {
+        Seen host = window.seen(node.as("host"));
+        Seen engine = window.seen(node.as("engine"));
+        if (host instanceof Seen.Absent || engine instanceof Seen.Absent) {
+            return new Own.NoEngine();
+        }
+        try {
+            return new Own.Says(Membership.of(Engines.look(window, node)));
+        } catch (RemoteException error) {
+            return new Own.Silent(error.getMessage());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.skep.swarm.rules;
+
+import io.skep.plans.apply.Step;
+import io.skep.plans.plan.OrderRule;
+import io.skep.plans.plan.StepGraph;
+import io.skep.plans.plan.StepGraph.Node;
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Planned;
+import io.skep.plans.text.Diagnostic;
+import io.skep.plans.text.Severity;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.swarm.node.DemoteNode;
+import io.skep.swarm.node.JoinNode;
+import io.skep.swarm.node.PromoteNode;
+import io.skep.swarm.rules.Orders.Stretch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The managers keep a majority at every step: they come one after the other, all that come are there before any goes, and
+ * they go one after the other. A swarm without a manager is refused; an even number of them is warned of.
+ */
+public final class KeepQuorum implements OrderRule {
+
+    @Override
+    public String name() {
+        return "KeepQuorum";
+    }
+
+    @Override
+    public List<Diagnostic> order(StepGraph graph, Planned planned) {
+        Set<Address> coming = coming(graph);
+        Set<Address> going = Orders.having(graph, DemoteNode.class);
+        List<Stretch> additions = Orders.additions(graph, coming::contains);
+        List<Stretch> removals = Orders.removals(graph, going::contains);
+        Orders.chain(graph, removals);
+        Orders.chain(graph, additions);
+        Orders.order(graph, additions, removals);
+        return judged(planned);
+    }
+
+    private static Set<Address> coming(StepGraph graph) {
+        TreeSet<Address> coming = new TreeSet<>();
+        for (Node node : graph.steps()) {
+            Step step = node.step();
+            boolean manager = step instanceof PromoteNode
+                    || step instanceof JoinNode(Address _, Entries spec)
+                            && Values.textOf(spec, "role").filter("manager"::equals).isPresent();
+            if (manager) {
+                coming.add(step.address());
+            }
+        }
+        return coming;
+    }
+
+    private static List<Diagnostic> judged(Planned planned) {
+        List<Diagnostic> found = new ArrayList<>();
+        long managers = managers(planned);
+        boolean needed = !planned.wanted("node").isEmpty()
+                || !planned.wanted("service").isEmpty()
+                || !planned.wanted("network").isEmpty()
+                || !planned.wanted("swarm").isEmpty();
+        if (needed && managers == 0) {
+            found.add(Diagnostic.error(
+                            "The swarm has no manager", "Nodes, networks and services need a swarm with at least one manager.")
+                    .withHint("Write swarm { role = \"manager\" } in the block of one host."));
+        }
+        if (managers > 0 && managers % 2 == 0) {
+            found.add(new Diagnostic(
+                    Severity.WARNING,
+                    "An even number of managers",
+                    "With " + managers + " managers the swarm survives the loss of " + (managers / 2 - 1)
+                            + ", no more than with " + (managers - 1) + ".",
+                    null,
+                    List.of(),
+                    "Use " + (managers - 1) + " or " + (managers + 1) + "."));
+        }
+        return found;
+    }
+
+    private static long managers(Planned planned) {
+        return planned.wanted("node").stream()
+                .filter(node -> planned.spec(node)
+                        .flatMap(spec -> Values.textOf(spec, "role"))
+                        .filter("manager"::equals)
+                        .isPresent())
+                .count();
+    }
+}

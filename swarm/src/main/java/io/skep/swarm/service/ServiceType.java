@@ -1,0 +1,115 @@
+package io.skep.swarm.service;
+
+import io.skep.plans.apply.Step;
+import io.skep.plans.apply.Window;
+import io.skep.plans.remote.RemoteException;
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Planned;
+import io.skep.plans.resource.ResourceType;
+import io.skep.plans.resource.Seen;
+import io.skep.plans.resource.Target;
+import io.skep.plans.schema.Schema;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.plans.topology.BlockType;
+import io.skep.swarm.cluster.Managers;
+import io.skep.swarm.document.ClusterBlock;
+import io.skep.swarm.document.Names;
+import io.skep.swarm.document.OwnLabels;
+import io.skep.swarm.engineapi.EngineLook;
+import io.skep.swarm.network.Networks;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Kind {@code service}: tasks that the swarm keeps running. */
+public final class ServiceType implements ResourceType {
+
+    /** The block {@code service "name" { ... }}. */
+    public static BlockType block() {
+        return new ClusterBlock(
+                new ServiceType(),
+                List.of(new ClusterBlock.Reference("networks", "network")),
+                ServiceDocument::settled);
+    }
+
+    @Override
+    public String kind() {
+        return "service";
+    }
+
+    @Override
+    public Schema schema() {
+        return ServiceSchema.SCHEMA;
+    }
+
+    @Override
+    public List<String> outputs() {
+        return List.of("service_id", "name");
+    }
+
+    @Override
+    public Seen look(Window window, Target target) throws InterruptedException {
+        return switch (Managers.find(window)) {
+            case Managers.Found.Gone() -> new Seen.Absent();
+            case Managers.Found.Silent(String why) -> new Seen.Unreachable(why);
+            case Managers.Found.Reached(_, EngineLook manager, _) -> {
+                try {
+                    yield look(manager, window, target);
+                } catch (RemoteException error) {
+                    yield new Seen.Unreachable(error.getMessage());
+                }
+            }
+        };
+    }
+
+    private static Seen look(EngineLook manager, Window window, Target target)
+            throws RemoteException, InterruptedException {
+        String name = Names.docker(target.address());
+        Optional<ObjectNode> service = Services.find(manager, name);
+        if (service.isEmpty()) {
+            return new Seen.Absent();
+        }
+        Optional<String> foreign =
+                OwnLabels.foreign(service.get().path("Spec").path("Labels"), window.ownership());
+        return foreign.isPresent()
+                ? new Seen.Foreign("a service " + name + " is there: " + foreign.get())
+                : new Seen.Present(
+                        ServiceDocument.seen(service.get(), target.spec(), Networks.names(manager)),
+                        outputs(service.get().path("ID").asString(""), name));
+    }
+
+    static Entries outputs(String id, String name) {
+        return Entries.NONE.with("service_id", Values.text(id)).with("name", Values.text(name));
+    }
+
+    @Override
+    public List<Step> steps(Change change, Planned planned) {
+        return switch (change) {
+            case Change.Create(Address address, Entries after, _) ->
+                List.of(new CreateService(address, after), new ConvergeService(address, after));
+            case Change.Update(Address address, _, Entries after, var differences) ->
+                List.of(
+                        new UpdateService(address, after, OwnLabels.dropped(differences)),
+                        new ConvergeService(address, after));
+            case Change.Replace(Address address, _, Entries after, _) ->
+                List.of(
+                        new RemoveService(address),
+                        new CreateService(address, after),
+                        new ConvergeService(address, after));
+            case Change.Delete(Address address, _, _) -> List.of(new RemoveService(address));
+            case Change.Forget _, Change.NoOp _ -> List.of();
+        };
+    }
+
+    @Override
+    public Map<String, Class<? extends Step>> acts() {
+        return Map.of(
+                "CreateService", CreateService.class,
+                "UpdateService", UpdateService.class,
+                "ConvergeService", ConvergeService.class,
+                "RemoveService", RemoveService.class);
+    }
+}

@@ -1,0 +1,56 @@
+package io.skep.swarm.service;
+
+import io.skep.plans.apply.Step;
+import io.skep.plans.apply.World;
+import io.skep.plans.remote.RemoteException;
+import io.skep.plans.resource.Address;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.swarm.cluster.Managers;
+import io.skep.swarm.document.Names;
+import io.skep.swarm.document.OwnLabels;
+import io.skep.swarm.document.Writing;
+import io.skep.swarm.engineapi.EngineApi;
+import io.skep.swarm.engineapi.Route;
+import io.skep.swarm.network.Networks;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Changes a service where it stands; the swarm rolls its tasks over as the update settings say. Scaling is an update too.
+ *
+ * @param dropped labels to take away
+ */
+public record UpdateService(Address address, Entries spec, Entries dropped) implements Step {
+
+    @Override
+    public Address target() {
+        return address;
+    }
+
+    @Override
+    public String title() {
+        return "Update service " + Names.docker(address);
+    }
+
+    @Override
+    public Entries run(World world) throws RemoteException, InterruptedException {
+        Entries wanted = world.resolve(spec);
+        return Managers.act(world, manager -> update(manager, world, address, wanted, dropped));
+    }
+
+    static Entries update(EngineApi manager, World world, Address address, Entries wanted, Entries dropped)
+            throws RemoteException, InterruptedException {
+        String name = Names.docker(address);
+        String id = Services.find(manager, name)
+                .map(service -> service.path("ID").asString(""))
+                .orElseThrow(() -> new RemoteException("Service " + name + " is not there any more", false));
+        List<String> networks = Networks.ids(manager, Values.textsOf(wanted, "networks"));
+        manager.revise(Route.to("/services", id), Route.to("/services", id, "update"), current -> {
+            ObjectNode patched = ServiceDocument.patch(current, address, wanted, networks, world.ownership());
+            OwnLabels.drop(Writing.inner(patched, "Labels"), dropped);
+            return patched;
+        });
+        return ServiceType.outputs(id, name);
+    }
+}
