@@ -42,9 +42,19 @@ record DaemonConfig(ObjectNode tree) {
 
     /** Keys a running engine takes over on SIGHUP, as dockerd(8) lists them. */
     private static final Set<String> RELOADABLE = Set.of(
-            "debug", LABELS, "live-restore", "max-concurrent-downloads", "max-concurrent-uploads",
-            "max-download-attempts", "default-runtime", "runtimes", "authorization-plugins", "insecure-registries",
-            "registry-mirrors", "shutdown-timeout", "features");
+            "debug",
+            LABELS,
+            "live-restore",
+            "max-concurrent-downloads",
+            "max-concurrent-uploads",
+            "max-download-attempts",
+            "default-runtime",
+            "runtimes",
+            "authorization-plugins",
+            "insecure-registries",
+            "registry-mirrors",
+            "shutdown-timeout",
+            "features");
 
     /** Keys that have an attribute of their own, which {@code options} must not set too. */
     static Set<String> keysOfAttributes() {

@@ -37,8 +37,10 @@ final class DaemonEnvironment {
             return new byte[0];
         }
         StringBuilder text = new StringBuilder("[Service]\n");
-        variables.forEach((name, value) ->
-                text.append(LINE).append('"').append(escaped(name + "=" + value)).append("\"\n"));
+        variables.forEach((name, value) -> text.append(LINE)
+                .append('"')
+                .append(escaped(name + "=" + value))
+                .append("\"\n"));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -47,7 +49,8 @@ final class DaemonEnvironment {
         TreeMap<String, Value> variables = new TreeMap<>();
         for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
             if (line.startsWith(LINE + '"') && line.endsWith("\"")) {
-                String[] parts = unescaped(line.substring(LINE.length() + 1, line.length() - 1)).split("=", 2);
+                String[] parts = unescaped(line.substring(LINE.length() + 1, line.length() - 1))
+                        .split("=", 2);
                 variables.put(parts[0], new Text(parts.length > 1 ? parts[1] : ""));
             }
         }
@@ -56,7 +59,10 @@ final class DaemonEnvironment {
 
     /** Quotes and backslashes for systemd's quoting, {@code %} for its specifiers. */
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%").replace("\n", "\\n");
+        return text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("%", "%%")
+                .replace("\n", "\\n");
     }
 
     private static String unescaped(String text) {

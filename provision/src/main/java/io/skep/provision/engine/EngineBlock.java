@@ -26,18 +26,30 @@ public final class EngineBlock {
 
     /** What a profile may hold. */
     public static final Schema PROFILE = Schema.of(
-                    optional("version", TEXT, "Version of Docker Engine; 20.10 means any 20.10.x. Left out: the newest there is."),
-                    optional("installer", new Type.OneOf(Installers.names()), "Where packages come from. Left out: what fits the host."),
+                    optional(
+                            "version",
+                            TEXT,
+                            "Version of Docker Engine; 20.10 means any 20.10.x. Left out: the newest there is."),
+                    optional(
+                            "installer",
+                            new Type.OneOf(Installers.names()),
+                            "Where packages come from. Left out: what fits the host."),
                     optional("storage_driver", TEXT, "Storage driver, for example overlay2."),
                     optional("storage_opts", TEXTS, "Options of the storage driver, as name=value."),
                     optional("data_root", TEXT, "Folder for images, containers and volumes."),
                     optional("labels", TEXT_MAP, "Labels of the engine."),
                     optional("registry_mirrors", TEXTS, "Mirrors of Docker Hub."),
-                    optional("insecure_registries", new Type.ListOf(TEXT, false), "Registries reached without TLS, as name:port."),
+                    optional(
+                            "insecure_registries",
+                            new Type.ListOf(TEXT, false),
+                            "Registries reached without TLS, as name:port."),
                     optional("log_driver", TEXT, "Default log driver of containers."),
                     optional("log_opts", TEXT_MAP, "Default log options of containers."),
                     optional("environment", TEXT_MAP, "Environment variables of the engine itself."),
-                    optional("options", new Type.MapOf(new Type.Anything(), true), "Any other keys of daemon.json, as they are."),
+                    optional(
+                            "options",
+                            new Type.MapOf(new Type.Anything(), true),
+                            "Any other keys of daemon.json, as they are."),
                     optional("preload", new Type.ListOf(TEXT, false), "Image archives copied to the host and loaded."))
             .withBlock("proxy", false, false, PROXY);
 
@@ -62,7 +74,8 @@ public final class EngineBlock {
     private static Value over(Value profile, Value own) {
         return switch (own) {
             case Value.Nothing _ -> profile;
-            case Entries entries when profile instanceof Entries under -> present(under).overlaidWith(present(entries));
+            case Entries entries
+            when profile instanceof Entries under -> present(under).overlaidWith(present(entries));
             default -> own;
         };
     }

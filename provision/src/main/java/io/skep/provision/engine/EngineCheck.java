@@ -18,7 +18,8 @@ record EngineCheck(Address host, Range place, Diagnostics problems) {
                     "The profile of " + host + " must be an engine profile such as engine.small.",
                     place);
         }
-        for (String key : Values.entriesOf(EngineBlock.merged(body), "options").entries().keySet()) {
+        for (String key :
+                Values.entriesOf(EngineBlock.merged(body), "options").entries().keySet()) {
             if (DaemonConfig.keysOfAttributes().contains(key)) {
                 problems.error(
                         "Engine option with an attribute of its own",

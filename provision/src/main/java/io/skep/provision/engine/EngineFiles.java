@@ -34,7 +34,8 @@ record EngineFiles(Connection host, String name) {
         var checked = host.run(Command.changing("sh", "-c", checking(candidate)));
         if (!checked.ok()) {
             throw new RemoteException(
-                    "Docker Engine on " + name + " refuses the settings; nothing was changed: " + checked.err().strip(),
+                    "Docker Engine on " + name + " refuses the settings; nothing was changed: "
+                            + checked.err().strip(),
                     false);
         }
     }
@@ -66,7 +67,8 @@ record EngineFiles(Connection host, String name) {
     private void run(String act, String script) throws RemoteException, InterruptedException {
         var output = host.run(Command.changing("sh", "-c", script));
         if (!output.ok()) {
-            throw new RemoteException("cannot " + act + " on " + name + ": " + output.err().strip(), false);
+            throw new RemoteException(
+                    "cannot " + act + " on " + name + ": " + output.err().strip(), false);
         }
     }
 
@@ -78,18 +80,19 @@ record EngineFiles(Connection host, String name) {
 
     private static String keeping() {
         return "set -e\n[ ! -d " + ASIDE + " ] || exit 0\nrm -rf " + ASIDE + ".new\nmkdir -p -m 700 " + ASIDE + ".new\n"
-                + "[ ! -e " + DaemonConfig.PATH + " ] || cp -p " + DaemonConfig.PATH + " " + ASIDE + ".new/daemon.json\n"
+                + "[ ! -e " + DaemonConfig.PATH + " ] || cp -p " + DaemonConfig.PATH + " " + ASIDE
+                + ".new/daemon.json\n"
                 + "[ ! -e " + DaemonEnvironment.PATH + " ] || cp -p " + DaemonEnvironment.PATH + " " + ASIDE
                 + ".new/skep.conf\nmv " + ASIDE + ".new " + ASIDE;
     }
 
     private static String restoring() {
-        return "set -e\n" + back("daemon.json", DaemonConfig.PATH) + back("skep.conf", DaemonEnvironment.PATH) + "rm -rf "
-                + ASIDE;
+        return "set -e\n" + back("daemon.json", DaemonConfig.PATH) + back("skep.conf", DaemonEnvironment.PATH)
+                + "rm -rf " + ASIDE;
     }
 
     private static String back(String kept, String path) {
-        return "if [ -e " + ASIDE + "/" + kept + " ]; then cp -p " + ASIDE + "/" + kept + " " + path + ".skep-back && mv -f "
-                + path + ".skep-back " + path + "; else rm -f " + path + "; fi\n";
+        return "if [ -e " + ASIDE + "/" + kept + " ]; then cp -p " + ASIDE + "/" + kept + " " + path
+                + ".skep-back && mv -f " + path + ".skep-back " + path + "; else rm -f " + path + "; fi\n";
     }
 }

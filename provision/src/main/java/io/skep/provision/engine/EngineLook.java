@@ -38,12 +38,12 @@ record EngineLook(Window window, Target target) {
             Looking looking = window.look(host);
             return switch (RunningEngine.ask(looking)) {
                 case RunningEngine.State.Missing() -> new Seen.Absent();
-                case RunningEngine.State.Silent(_) -> new Seen.Present(settings(looking), target.outputs());
+                case RunningEngine.State.Silent _ -> new Seen.Present(settings(looking), target.outputs());
                 case RunningEngine.State.Answers(RunningEngine engine) ->
                     new Seen.Present(running(looking, engine), engine.outputs(HostFacts.of(looking)));
             };
         } catch (RemoteException failed) {
-            return new Seen.Unreachable(failed.getMessage());
+            return new Seen.Unreachable(String.valueOf(failed.getMessage()));
         } catch (IllegalArgumentException broken) {
             return new Seen.Unreachable(DaemonConfig.PATH + " on " + HostName.of(host) + ": " + broken.getMessage());
         }
@@ -71,7 +71,8 @@ record EngineLook(Window window, Target target) {
     /** The archives whose images the engine has, of those that were or are asked for. */
     private Value preloaded(Looking looking) throws RemoteException, InterruptedException {
         TreeSet<String> paths = new TreeSet<>(Values.textsOf(asked(), "preload"));
-        List<String> recorded = target.recorded().map(spec -> Values.textsOf(spec, "preload")).orElse(List.of());
+        List<String> recorded =
+                target.recorded().map(spec -> Values.textsOf(spec, "preload")).orElse(List.of());
         paths.addAll(recorded);
         List<Value> there = new ArrayList<>();
         for (String path : paths) {
@@ -89,7 +90,7 @@ record EngineLook(Window window, Target target) {
         try {
             return PreloadedImages.has(looking, ImageArchive.of(file));
         } catch (IOException unreadable) {
-            throw new RemoteException(unreadable.getMessage(), false, unreadable);
+            throw new RemoteException(String.valueOf(unreadable.getMessage()), false, unreadable);
         }
     }
 

@@ -22,6 +22,7 @@ import io.skep.plans.text.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -39,7 +40,8 @@ public final class EngineType implements ResourceType {
      * @param needs what the host block's expressions refer to
      * @param place of the block, for what is wrong with it
      */
-    public static Resource resource(Address host, Entries body, SortedSet<Address> needs, Range place, Diagnostics problems) {
+    public static Resource resource(
+            Address host, Entries body, SortedSet<Address> needs, Range place, Diagnostics problems) {
         new EngineCheck(host, place, problems).check(body);
         Entries merged = EngineBlock.merged(body);
         Entries spec = merged.with("proxy", Value.NOTHING)
@@ -65,7 +67,8 @@ public final class EngineType implements ResourceType {
 
     @Override
     public List<String> outputs() {
-        return List.of("api_version", "architecture", "docker_socket", "kernel", "system", "version", "virtual_servers");
+        return List.of(
+                "api_version", "architecture", "docker_socket", "kernel", "system", "version", "virtual_servers");
     }
 
     @Override
@@ -77,13 +80,13 @@ public final class EngineType implements ResourceType {
     public List<Step> steps(Change change, Planned planned) {
         return switch (change) {
             case Change.NoOp _, Change.Forget _ -> List.of();
-            case Change.Create(Address address, Entries after, _) -> make(address, Entries.NONE, after);
+            case Change.Create create -> make(create.address(), Entries.NONE, create.after());
             case Change.Update update -> update(update);
-            case Change.Replace(Address address, Entries before, Entries after, _) -> make(address, before, after);
-            case Change.Delete(Address address, Entries before, _) ->
-                vanishes(planned.change(address.as("host")), planned)
+            case Change.Replace replace -> make(replace.address(), replace.before(), replace.after());
+            case Change.Delete delete ->
+                vanishes(planned.change(delete.address().as("host")), planned)
                         ? List.of()
-                        : List.of(new UnconfigureEngine(address, settings(before)));
+                        : List.of(new UnconfigureEngine(delete.address(), settings(delete.before())));
         };
     }
 
@@ -114,14 +117,17 @@ public final class EngineType implements ResourceType {
         // A change that was begun and broken off may differ in nothing one can see: then every act looks for itself.
         boolean all = changed.isEmpty();
         List<Step> steps = new ArrayList<>();
-        if (all || changed.remove("version") | changed.remove("running") | changed.remove("installer")) {
+        boolean bare = changed.contains("data_root") || changed.contains("storage_driver");
+        if (changed.removeAll(Set.of("version", "running", "installer")) || all) {
             steps.add(install(update.address(), after));
         }
-        if (all || changed.remove("preload")) {
-            steps.addAll(preload(update.address(), after));
-        }
+        boolean images = changed.remove("preload");
         if (all || !changed.isEmpty()) {
             steps.add(new ConfigureEngine(update.address(), settings(before), settings(after)));
+        }
+        // An engine with another folder or driver has no image any more.
+        if (all || images || bare) {
+            steps.addAll(preload(update.address(), after));
         }
         return steps;
     }
@@ -134,7 +140,8 @@ public final class EngineType implements ResourceType {
     }
 
     private static List<Step> preload(Address address, Entries after) {
-        return after.get("preload") instanceof Value.Items archives && !archives.items().isEmpty()
+        return after.get("preload") instanceof Value.Items archives
+                        && !archives.items().isEmpty()
                 ? List.of(new PreloadImages(address, archives))
                 : List.of();
     }
@@ -152,8 +159,10 @@ public final class EngineType implements ResourceType {
         Entries before = switch (host) {
             case Change.Delete delete -> delete.before();
             case Change.Replace replace -> replace.before();
-            case Change.Forget forget -> planned.seen(forget.address()) instanceof Seen.Present present ? present.values() : Entries.NONE;
-            case Change.NoOp _, Change.Create _, Change.Update _ -> Entries.of(Map.of("driver", Values.text("generic")));
+            case Change.Forget forget ->
+                planned.seen(forget.address()) instanceof Seen.Present present ? present.values() : Entries.NONE;
+            case Change.NoOp _, Change.Create _, Change.Update _ ->
+                Entries.of(Map.of("driver", Values.text("generic")));
         };
         return !Values.textOf(before, "driver").orElse("").equals("generic");
     }

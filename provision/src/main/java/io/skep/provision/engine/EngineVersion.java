@@ -8,7 +8,7 @@ final class EngineVersion {
     /** Whether a version is one that a wanted prefix means: {@code 20.10} means 20.10.24 and 20.10.24+dfsg1, not 20.1. */
     static boolean matches(String wanted, String version) {
         return version.equals(wanted)
-                || version.startsWith(wanted) && !Character.isLetterOrDigit(version.charAt(wanted.length()));
+                || (version.startsWith(wanted) && !Character.isLetterOrDigit(version.charAt(wanted.length())));
     }
 
     /** A package's version without epoch and revision: {@code 20.10.24+dfsg1} of {@code 5:20.10.24+dfsg1-1+deb12u1}. */

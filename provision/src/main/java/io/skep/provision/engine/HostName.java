@@ -10,7 +10,9 @@ final class HostName {
     static String of(Address address) {
         return address.key()
                 .map(key -> key.startsWith("\"")
-                        ? key.substring(1, key.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\")
+                        ? key.substring(1, key.length() - 1)
+                                .replace("\\\"", "\"")
+                                .replace("\\\\", "\\")
                         : address.name() + "-" + key)
                 .orElse(address.name());
     }

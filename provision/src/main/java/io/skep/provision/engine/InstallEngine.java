@@ -122,8 +122,8 @@ record InstallEngine(Address address, String version, String installer) implemen
             return engine;
         }
         throw new RemoteException(
-                "Docker Engine " + exact + " is installed on " + name() + " but does not run: " + said(state)
-                        + "\n" + EngineStart.journal(host),
+                "Docker Engine " + exact + " is installed on " + name() + " but does not run: " + said(state) + "\n"
+                        + EngineStart.journal(host),
                 false);
     }
 

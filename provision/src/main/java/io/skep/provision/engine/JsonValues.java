@@ -45,8 +45,9 @@ final class JsonValues {
                 entries.forEach((key, inner) -> object.set(key, toJson(inner)));
                 yield object;
             }
-            case Value.Secret(Value inner, _) -> toJson(inner);
-            case Value.Later _, Value.Masked _ -> throw new IllegalStateException("a value was used before it was known");
+            case Value.Secret secret -> toJson(secret.inner());
+            case Value.Later _, Value.Masked _ ->
+                throw new IllegalStateException("a value was used before it was known");
         };
     }
 

@@ -47,8 +47,13 @@ record PreloadImages(Address address, Items archives) implements Step {
                 load(world, host, file, path);
                 if (!PreloadedImages.has(host, archive)) {
                     throw new RemoteException(
-                            "the engine on " + HostName.of(address) + " took " + path + " but does not show its images: "
-                                    + String.join(", ", archive.images().stream().flatMap(image -> image.tags().stream()).toList()),
+                            "the engine on " + HostName.of(address) + " took " + path
+                                    + " but does not show its images: "
+                                    + String.join(
+                                            ", ",
+                                            archive.images().stream()
+                                                    .flatMap(image -> image.tags().stream())
+                                                    .toList()),
                             false);
                 }
             }
@@ -68,7 +73,9 @@ record PreloadImages(Address address, Items archives) implements Step {
         host.run(Command.changing("rm", "-f", "--", there));
         if (!output.ok()) {
             throw new RemoteException(
-                    "the engine on " + HostName.of(address) + " cannot load " + path + ": " + output.out().strip(), false);
+                    "the engine on " + HostName.of(address) + " cannot load " + path + ": "
+                            + output.out().strip(),
+                    false);
         }
     }
 

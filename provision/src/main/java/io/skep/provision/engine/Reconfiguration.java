@@ -68,7 +68,8 @@ final class Reconfiguration {
 
     /** Only an engine that can check its settings reports bad ones on a reload; an older one swallows them until its next start. */
     private boolean canCheck() throws RemoteException, InterruptedException {
-        return host.look(Command.reading("sh", "-c", "dockerd --help 2>&1 | grep -q -- --validate")).ok();
+        return host.look(Command.reading("sh", "-c", "dockerd --help 2>&1 | grep -q -- --validate"))
+                .ok();
     }
 
     private void take(boolean gentle) throws RemoteException, InterruptedException {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param version {@code 12}, {@code 24.04}; empty for a rolling system
  * @param codename {@code bookworm}; may be empty
  * @param architecture as the kernel names it: {@code x86_64}
- * @param init the program that runs as process 1: {@code systemd}
+ * @param init the program that runs as process 1, such as systemd
  * @param packageTool {@code apt}, {@code dnf}, {@code apk} or {@code none}
  * @param cgroups 1 or 2
  * @param kernel its release
@@ -40,18 +40,18 @@ public record HostFacts(
         int processors,
         boolean virtualServers) {
 
-    private static final String SCRIPT = String.join(
-            "\n",
-            "cat /etc/os-release 2> /dev/null",
-            "echo SKEP_ARCHITECTURE=$(uname -m)",
-            "echo SKEP_KERNEL=$(uname -r)",
-            "[ -d /run/systemd/system ] && echo SKEP_INIT=systemd || echo SKEP_INIT=$(cat /proc/1/comm)",
-            "for tool in apt-get dnf apk zypper none; do command -v $tool > /dev/null && break; done",
-            "echo SKEP_PACKAGES=$tool",
-            "[ -e /sys/fs/cgroup/cgroup.controllers ] && echo SKEP_CGROUPS=2 || echo SKEP_CGROUPS=1",
-            "echo SKEP_MEMORY=$(sed -n 's/^MemTotal: *\\([0-9]*\\).*/\\1/p' /proc/meminfo)",
-            "echo SKEP_PROCESSORS=$(grep -c ^processor /proc/cpuinfo)",
-            "{ [ -e /proc/net/ip_vs ] || modprobe -n -q ip_vs 2> /dev/null; } && echo SKEP_IPVS=yes || echo SKEP_IPVS=no");
+    private static final String SCRIPT = """
+            cat /etc/os-release 2> /dev/null
+            echo SKEP_ARCHITECTURE=$(uname -m)
+            echo SKEP_KERNEL=$(uname -r)
+            [ -d /run/systemd/system ] && echo SKEP_INIT=systemd || echo SKEP_INIT=$(cat /proc/1/comm)
+            for tool in apt-get dnf apk zypper none; do command -v $tool > /dev/null && break; done
+            echo SKEP_PACKAGES=$tool
+            [ -e /sys/fs/cgroup/cgroup.controllers ] && echo SKEP_CGROUPS=2 || echo SKEP_CGROUPS=1
+            echo SKEP_MEMORY=$(sed -n 's/^MemTotal: *\\([0-9]*\\).*/\\1/p' /proc/meminfo)
+            echo SKEP_PROCESSORS=$(grep -c ^processor /proc/cpuinfo)
+            { [ -e /proc/net/ip_vs ] || modprobe -n -q ip_vs 2> /dev/null; } && echo SKEP_IPVS=yes || echo SKEP_IPVS=no
+            """;
 
     public HostFacts {
         family = List.copyOf(family);
@@ -83,7 +83,9 @@ public record HostFacts(
         String family = (system + " " + values.getOrDefault("ID_LIKE", "")).strip();
         return new HostFacts(
                 system,
-                Arrays.stream(family.split("\\s+")).filter(word -> !word.isEmpty()).toList(),
+                Arrays.stream(family.split("\\s+"))
+                        .filter(word -> !word.isEmpty())
+                        .toList(),
                 values.getOrDefault("VERSION_ID", ""),
                 values.getOrDefault("VERSION_CODENAME", ""),
                 values.getOrDefault("SKEP_ARCHITECTURE", ""),
@@ -108,8 +110,7 @@ public record HostFacts(
     }
 
     private static String unquoted(String text) {
-        boolean quoted = text.length() >= 2
-                && (text.startsWith("\"") && text.endsWith("\"") || text.startsWith("'") && text.endsWith("'"));
+        boolean quoted = text.matches("\".*\"|'.*'");
         return quoted ? text.substring(1, text.length() - 1) : text;
     }
 }

@@ -56,7 +56,8 @@ public final class FakeHost implements Connection {
 
     /** The content of a file on the host. */
     public Optional<String> file(String path) {
-        return Optional.ofNullable(files.get(path)).map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+        return Optional.ofNullable(files.get(path))
+                .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
     }
 
     @Override

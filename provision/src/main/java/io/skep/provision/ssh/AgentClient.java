@@ -19,7 +19,22 @@ import java.util.List;
 record AgentClient(Path socket) {
 
     /** A key the agent holds: its public half in wire form, and its comment. */
-    record Identity(byte[] blob, String comment) {
+    static final class Identity {
+        private final byte[] blob;
+        private final String comment;
+
+        private Identity(byte[] blob, String comment) {
+            this.blob = blob;
+            this.comment = comment;
+        }
+
+        byte[] blob() {
+            return blob.clone();
+        }
+
+        String comment() {
+            return comment;
+        }
 
         /** The key's type, the first string of its wire form: {@code ssh-ed25519}. */
         String type() {

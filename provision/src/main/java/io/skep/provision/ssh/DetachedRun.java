@@ -45,7 +45,7 @@ final class DetachedRun {
         start();
         int waited = 0;
         while (true) {
-            String[] state = quick(scripts.state()).out().strip().split(" ");
+            String[] state = quick(scripts.state()).out().strip().split(" ", 2);
             switch (state[0]) {
                 case "done" -> {
                     return result(state[1]);

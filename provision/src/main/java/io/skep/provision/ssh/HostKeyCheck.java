@@ -142,7 +142,7 @@ final class HostKeyCheck implements HostKeyVerifier {
             for (KnownHostsFile.Line line :
                     KnownHostsFile.read(Files.readString(file)).of(endpoint.address(), endpoint.port())) {
                 String place = file + ":" + line.number();
-                keys.add(new Known(Fingerprint.of(line.blob()), Optional.of(line.type()), place, line.revoked()));
+                keys.add(new Known(line.fingerprint(), Optional.of(line.type()), place, line.revoked()));
             }
             return List.copyOf(keys);
         } catch (IOException unreadable) {

@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 record KnownHostsFile(List<Line> lines) {
 
     /** One key of one or more hosts; {@code number} counts from 1. */
-    record Line(int number, String names, String type, byte[] blob, boolean revoked) {}
+    record Line(int number, String names, String type, String fingerprint, boolean revoked) {}
 
     static KnownHostsFile read(String content) {
         List<Line> lines = new ArrayList<>();
@@ -44,7 +44,7 @@ record KnownHostsFile(List<Line> lines) {
         boolean authority = words.getFirst().equals("@cert-authority");
         if (rest.size() >= 3 && !authority && base64(rest.get(2))) {
             byte[] blob = Base64.getDecoder().decode(rest.get(2));
-            lines.add(new Line(number, rest.get(0), rest.get(1), blob, marked));
+            lines.add(new Line(number, rest.get(0), rest.get(1), Fingerprint.of(blob), marked));
         }
     }
 
@@ -71,7 +71,8 @@ record KnownHostsFile(List<Line> lines) {
 
     private static Pattern wildcard(String pattern) {
         StringBuilder expression = new StringBuilder();
-        for (char letter : pattern.toCharArray()) {
+        for (int index = 0; index < pattern.length(); index++) {
+            char letter = pattern.charAt(index);
             switch (letter) {
                 case '*' -> expression.append(".*");
                 case '?' -> expression.append('.');

@@ -32,8 +32,8 @@ record RootShell(String host, String user) {
         }
         String last = err.strip();
         boolean missing = exit == 127 && last.contains("sudo") && last.contains("not found");
-        boolean refused = last.startsWith("sudo:")
-                        && (last.contains("password is required") || last.contains("terminal is required"))
+        boolean refused = last.contains("sudo: a password is required")
+                || last.contains("sudo: a terminal is required")
                 || last.contains("is not in the sudoers file")
                 || last.contains("is not allowed to execute");
         if (missing) {

@@ -38,8 +38,8 @@ final class Unreachable {
 
     private static boolean retryable(IOException failed) {
         return !(failed instanceof SSHException ssh)
-                || ssh.getDisconnectReason() != DisconnectReason.KEY_EXCHANGE_FAILED
-                        && !text(ssh).contains("settlement");
+                || (ssh.getDisconnectReason() != DisconnectReason.KEY_EXCHANGE_FAILED
+                        && !text(ssh).contains("settlement"));
     }
 
     private static String text(Exception failed) {

@@ -27,13 +27,29 @@ class DaemonConfigTest {
                 new Merge("{'mtu':1400}", Entries.NONE, ROOT, "{'mtu':1400,'data-root':'/opt/docker'}"),
                 new Merge("{'data-root':'/x'}", ROOT, ROOT, "{'data-root':'/opt/docker'}"),
                 new Merge("{'data-root':'/opt/docker','mtu':1400}", ROOT, Entries.NONE, "{'mtu':1400}"),
-                new Merge("{'data-root':'/opt/docker'}", Entries.NONE, LABELS, "{'data-root':'/opt/docker','labels':['a=1','b=2']}"),
+                new Merge(
+                        "{'data-root':'/opt/docker'}",
+                        Entries.NONE,
+                        LABELS,
+                        "{'data-root':'/opt/docker','labels':['a=1','b=2']}"),
                 new Merge("{'labels':['z=9']}", LABELS, LABELS, "{'labels':['a=1','b=2']}"),
                 new Merge("{'debug':true}", Entries.NONE, OPTION, "{'debug':true,'live-restore':true}"),
                 new Merge("{'live-restore':true,'debug':true}", OPTION, Entries.NONE, "{'debug':true}"),
-                new Merge("{'mtu':1}", spec("log_opts", Entries.NONE), spec("storage_opts", Values.texts(List.of())), "{'mtu':1}"),
-                new Merge("{}", Entries.NONE, spec("log_opts", Values.textEntries(Map.of("max-size", "10m"))), "{'log-opts':{'max-size':'10m'}}"),
-                new Merge("{}", Entries.NONE, spec("insecure_registries", Values.texts(List.of("r:5000"))), "{'insecure-registries':['r:5000']}"));
+                new Merge(
+                        "{'mtu':1}",
+                        spec("log_opts", Entries.NONE),
+                        spec("storage_opts", Values.texts(List.of())),
+                        "{'mtu':1}"),
+                new Merge(
+                        "{}",
+                        Entries.NONE,
+                        spec("log_opts", Values.textEntries(Map.of("max-size", "10m"))),
+                        "{'log-opts':{'max-size':'10m'}}"),
+                new Merge(
+                        "{}",
+                        Entries.NONE,
+                        spec("insecure_registries", Values.texts(List.of("r:5000"))),
+                        "{'insecure-registries':['r:5000']}"));
     }
 
     @ParameterizedTest
@@ -47,7 +63,8 @@ class DaemonConfigTest {
 
     @Test
     void it_is_seen_in_the_words_in_which_it_was_asked_and_nothing_else_is() {
-        DaemonConfig config = config("{'data-root':'/opt/docker','labels':['a=1','b=2'],'live-restore':true,'mtu':1400}");
+        DaemonConfig config =
+                config("{'data-root':'/opt/docker','labels':['a=1','b=2'],'live-restore':true,'mtu':1400}");
         Entries ours = ROOT.overlaidWith(LABELS).overlaidWith(OPTION).with("log_driver", Values.text("local"));
 
         assertThat(config.seen(ours)).isEqualTo(ROOT.overlaidWith(LABELS).overlaidWith(OPTION));
@@ -58,25 +75,30 @@ class DaemonConfigTest {
     void labels_and_registries_are_taken_over_without_a_new_start() {
         DaemonConfig config = config("{'labels':['a=1'],'mtu':1}");
 
-        assertThat(config.reloadable(config("{'labels':['b=1'],'mtu':1,'registry-mirrors':['https://m']}"))).isTrue();
+        assertThat(config.reloadable(config("{'labels':['b=1'],'mtu':1,'registry-mirrors':['https://m']}")))
+                .isTrue();
         assertThat(config.reloadable(config("{'labels':['a=1'],'mtu':2}"))).isFalse();
         assertThat(config.reloadable(config("{'labels':['a=1']}"))).isFalse();
     }
 
     @Test
     void a_file_that_is_no_object_says_what_is_wrong_and_where() {
-        assertThatThrownBy(() -> config("{\n'a': 1,\n}")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("line 3");
+        assertThatThrownBy(() -> config("{\n'a': 1,\n}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("line 3");
         assertThatThrownBy(() -> config("[]")).hasMessageContaining("not a JSON object");
     }
 
     @Test
     void the_environment_survives_quotes_spaces_and_percents() {
-        Entries spec = spec("environment", Values.textEntries(Map.of("HTTP_PROXY", "http://u:p%40%w@h", "ODD", "a \"b\" \\c")));
+        Entries spec = spec(
+                "environment", Values.textEntries(Map.of("HTTP_PROXY", "http://u:p%40%w@h", "ODD", "a \"b\" \\c")));
 
         byte[] written = DaemonEnvironment.content(spec);
 
         assertThat(new String(written, StandardCharsets.UTF_8))
-                .isEqualTo("[Service]\nEnvironment=\"HTTP_PROXY=http://u:p%%40%%w@h\"\nEnvironment=\"ODD=a \\\"b\\\" \\\\c\"\n");
+                .isEqualTo(
+                        "[Service]\nEnvironment=\"HTTP_PROXY=http://u:p%%40%%w@h\"\nEnvironment=\"ODD=a \\\"b\\\" \\\\c\"\n");
         assertThat(DaemonEnvironment.seen(written)).isEqualTo(spec.get("environment"));
         assertThat(DaemonEnvironment.content(Entries.NONE)).isEmpty();
         assertThat(DaemonEnvironment.seen(new byte[0])).isEqualTo(Value.NOTHING);

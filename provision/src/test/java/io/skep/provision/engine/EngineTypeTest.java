@@ -52,7 +52,9 @@ class EngineTypeTest {
         Entries body = Entries.of(Map.of(
                 "profile", profile,
                 "version", Values.text("20.10"),
-                "proxy", Entries.of(Map.of("http", Values.text("http://p:1"), "no_proxy", Values.texts(List.of("a", "b")))),
+                "proxy",
+                        Entries.of(
+                                Map.of("http", Values.text("http://p:1"), "no_proxy", Values.texts(List.of("a", "b")))),
                 "labels", Values.textEntries(Map.of("size", "large"))));
         Diagnostics problems = new Diagnostics();
 
@@ -74,14 +76,23 @@ class EngineTypeTest {
     void options_that_cannot_be_are_problems_with_a_place() {
         Diagnostics problems = new Diagnostics();
 
-        resource(Entries.of(Map.of("options", Entries.of(Map.of("data-root", Values.text("/x"), "hosts", Values.text("tcp"))))), problems);
+        resource(
+                Entries.of(Map.of(
+                        "options", Entries.of(Map.of("data-root", Values.text("/x"), "hosts", Values.text("tcp"))))),
+                problems);
 
         assertThat(problems.list()).extracting(each -> each.detail()).hasSize(2);
         assertThat(problems.list().getFirst().detail()).contains("written as the attribute data_root");
     }
 
     @ParameterizedTest
-    @CsvSource({"20.10,20.10.24+dfsg1,true", "20.1,20.10.24,false", "20.10.24,20.10.24+dfsg1,true", "28.5.2,28.5.2,true", "28,28.5.2,true"})
+    @CsvSource({
+        "20.10,20.10.24+dfsg1,true",
+        "20.1,20.10.24,false",
+        "20.10.24,20.10.24+dfsg1,true",
+        "28.5.2,28.5.2,true",
+        "28,28.5.2,true"
+    })
     void a_version_is_a_prefix_of_whole_parts(String wanted, String version, boolean matches) {
         assertThat(EngineVersion.matches(wanted, version)).isEqualTo(matches);
     }
@@ -109,9 +120,10 @@ class EngineTypeTest {
         Target target = new Target(ENGINE, Optional.of(SPEC), Optional.empty(), Entries.NONE);
 
         assertThat(type.look(world(without), target)).isInstanceOf(Seen.Absent.class);
-        assertThat(type.look(world(silent), target)).isInstanceOfSatisfying(Seen.Present.class, present -> assertThat(
-                        present.values().get("running"))
-                .isEqualTo(Values.bool(false)));
+        assertThat(type.look(world(silent), target))
+                .isInstanceOfSatisfying(
+                        Seen.Present.class,
+                        present -> assertThat(present.values().get("running")).isEqualTo(Values.bool(false)));
     }
 
     @Test
@@ -151,7 +163,9 @@ class EngineTypeTest {
                 .answers("docker --host", ANSWER, ANSWER, ANSWER, newer)
                 .answers("os-release", "ID=debian\nSKEP_PACKAGES=apt-get\nSKEP_INIT=systemd")
                 .answers("dpkg -S", "docker.io: /usr/sbin/dockerd\n")
-                .answers("apt-cache madison docker.io", "docker.io | 28.5.2+dfsg4-1 | http://m sid/main amd64 Packages\n")
+                .answers(
+                        "apt-cache madison docker.io",
+                        "docker.io | 28.5.2+dfsg4-1 | http://m sid/main amd64 Packages\n")
                 .answers("apt install", "Setting up docker.io\n")
                 .answers("systemctl", "");
 

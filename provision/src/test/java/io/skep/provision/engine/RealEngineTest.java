@@ -81,10 +81,11 @@ class RealEngineTest {
     @Order(2)
     void it_is_installed_and_configured_while_others_hold_each_of_apts_locks() throws Exception {
         host.inside("find /var/lib/apt/lists -type f ! -name lock -delete");
-        for (String lock : List.of("/var/lib/apt/lists/lock", "/var/cache/apt/archives/lock", "/var/lib/dpkg/lock-frontend")) {
+        for (String lock :
+                List.of("/var/lib/apt/lists/lock", "/var/cache/apt/archives/lock", "/var/lib/dpkg/lock-frontend")) {
             // apt and dpkg use record locks, which perl of the base system can take.
             host.inside("setsid perl -e 'use Fcntl; open(F, \">\", \"" + lock + "\") or die;"
-                    + " fcntl(F, F_SETLK, pack(\"s s x4 q q l\", F_WRLCK, 0, 0, 0, 0)) or die; sleep 5'"
+                    + " $lock = pack(\"s s x4 q q l\", F_WRLCK, 0, 0, 0, 0); fcntl(F, F_SETLK, $lock) or die; sleep 5'"
                     + " > /dev/null 2>&1 &");
         }
         Entries spec = spec();
@@ -104,11 +105,13 @@ class RealEngineTest {
     @Test
     @Order(3)
     void a_second_run_of_every_step_changes_nothing() throws Exception {
-        String before = host.inside("systemctl show docker -p ActiveEnterTimestampMonotonic; stat -c %Y /etc/docker/daemon.json");
+        String before = host.inside(
+                "systemctl show docker -p ActiveEnterTimestampMonotonic; stat -c %Y /etc/docker/daemon.json");
 
         run("again", TYPE.steps(new Change.Create(ENGINE, spec(), true), new NothingPlanned()));
 
-        assertThat(host.inside("systemctl show docker -p ActiveEnterTimestampMonotonic; stat -c %Y /etc/docker/daemon.json"))
+        assertThat(host.inside(
+                        "systemctl show docker -p ActiveEnterTimestampMonotonic; stat -c %Y /etc/docker/daemon.json"))
                 .isEqualTo(before);
     }
 
@@ -116,7 +119,9 @@ class RealEngineTest {
     @Order(4)
     void the_engines_socket_is_reached_as_a_user_who_may_not_open_it() throws Exception {
         try (RemoteStream stream = connection.dial("/var/run/docker.sock")) {
-            stream.out().write("GET /_ping HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            stream.out()
+                    .write("GET /_ping HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             stream.out().flush();
             assertThat(new String(stream.in().readAllBytes(), StandardCharsets.US_ASCII))
                     .startsWith("HTTP/1.1 200 OK")
@@ -145,8 +150,11 @@ class RealEngineTest {
     @Order(6)
     void images_of_an_archive_are_loaded_once() throws Exception {
         Path archive = folder.resolve("tiny.tar");
-        Local.run("sh", "-c", "cd " + folder + " && echo hello > file && tar c file | docker import - skep-provision-test:1 &&"
-                + " docker save -o tiny.tar skep-provision-test:1; docker rmi skep-provision-test:1");
+        Local.run(
+                "sh",
+                "-c",
+                "cd " + folder + " && echo hello > file && tar c file | docker import - skep-provision-test:1 &&"
+                        + " docker save -o tiny.tar skep-provision-test:1; docker rmi skep-provision-test:1");
         Entries spec = spec().with("preload", Values.texts(List.of("tiny.tar")));
         assertThat(((Seen.Present) look(spec)).values().get("preload")).isEqualTo(Value.NOTHING);
 
@@ -169,7 +177,9 @@ class RealEngineTest {
         run("restart", new InstallEngine(ENGINE, "20.10", ""));
 
         assertThat(seen.values().get("running")).isEqualTo(Values.bool(false));
-        assertThat(look(spec())).extracting(present -> ((Seen.Present) present).values()).isEqualTo(spec());
+        assertThat(look(spec()))
+                .extracting(present -> ((Seen.Present) present).values())
+                .isEqualTo(spec());
     }
 
     @Test

@@ -27,8 +27,18 @@ class HostFactsTest {
 
         assertThat(facts)
                 .isEqualTo(new HostFacts(
-                        "ubuntu", List.of("ubuntu", "debian"), "24.04", "noble", "x86_64", "systemd", "apt", 2,
-                        "6.8.0-31-generic", 2_097_152, 4, true));
+                        "ubuntu",
+                        List.of("ubuntu", "debian"),
+                        "24.04",
+                        "noble",
+                        "x86_64",
+                        "systemd",
+                        "apt",
+                        2,
+                        "6.8.0-31-generic",
+                        2_097_152,
+                        4,
+                        true));
         assertThat(facts.named()).isEqualTo("ubuntu 24.04 (x86_64)");
     }
 
@@ -46,6 +56,8 @@ class HostFactsTest {
     @Test
     void it_is_one_command_that_only_reads() {
         assertThat(HostFacts.command().changes()).isFalse();
-        assertThat(HostFacts.command().line()).startsWith("sh -c 'cat /etc/os-release").contains("modprobe -n -q ip_vs");
+        assertThat(HostFacts.command().line())
+                .startsWith("sh -c 'cat /etc/os-release")
+                .contains("modprobe -n -q ip_vs");
     }
 }

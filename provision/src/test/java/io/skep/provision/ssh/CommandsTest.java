@@ -153,7 +153,7 @@ class CommandsTest {
 
         connect("admin").upload(large, "/var/tmp/large");
 
-        String local = Local.run("sha256sum", large.toString()).split(" ")[0];
+        String local = Local.run("sha256sum", large.toString()).split(" ", -1)[0];
         assertThat(connect("root")
                         .look(Command.reading("sha256sum", "/var/tmp/large"))
                         .out())

@@ -167,7 +167,7 @@ class DetachedTest {
 
         connection.runDetached("next", script("true"), line -> {});
 
-        assertThat(host.inside("ls /var/lib/skep/steps"))
+        assertThat(host.inside("ls /var/lib/skep/steps").lines())
                 .contains("young", "next")
                 .doesNotContain("old");
     }

@@ -47,7 +47,7 @@ public final class DebianEngine implements Installer {
 
     @Override
     public Optional<String> foreign(int exit, String printed) {
-        if (exit == 3 || exit == 0 && printed.startsWith(ENGINE + ":")) {
+        if (exit == 3 || (exit == 0 && printed.startsWith(ENGINE + ":"))) {
             return Optional.empty();
         }
         return Optional.of(
@@ -57,8 +57,8 @@ public final class DebianEngine implements Installer {
     @Override
     public Command install(String version) {
         // Since Debian 13 the client is a package of its own, only recommended by the engine's.
-        String client = "client=$(apt-cache madison " + CLIENT + " | grep -qF '| " + version + " |' && echo " + CLIENT + "="
-                + version + " || :)";
+        String client = "client=$(apt-cache madison " + CLIENT + " | grep -qF '| " + version + " |' && echo " + CLIENT
+                + "=" + version + " || :)";
         String install = "apt install -y --no-install-recommends --allow-downgrades --allow-change-held-packages"
                 + " -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold " + ENGINE + "=" + version
                 + " $client containerd iptables ca-certificates";

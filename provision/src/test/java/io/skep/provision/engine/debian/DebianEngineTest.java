@@ -19,7 +19,8 @@ class DebianEngineTest {
     @Test
     void versions_come_in_apts_order_each_once_and_without_sources() {
         assertThat(installer.versions(MADISON)).containsExactly("28.5.2+dfsg4-1", "26.1.5+dfsg1-9+b9");
-        assertThat(installer.versions("N: Unable to locate package docker.io\n")).isEmpty();
+        assertThat(installer.versions("N: Unable to locate package docker.io\n"))
+                .isEmpty();
     }
 
     @Test
@@ -58,8 +59,10 @@ class DebianEngineTest {
     @Test
     void it_serves_debian_and_ubuntu_and_what_is_like_them() {
         assertThat(installer.fits(facts("ID=debian\nSKEP_PACKAGES=apt-get"))).isTrue();
-        assertThat(installer.fits(facts("ID=ubuntu\nID_LIKE=debian\nSKEP_PACKAGES=apt-get"))).isTrue();
-        assertThat(installer.fits(facts("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\nSKEP_PACKAGES=apt-get"))).isTrue();
+        assertThat(installer.fits(facts("ID=ubuntu\nID_LIKE=debian\nSKEP_PACKAGES=apt-get")))
+                .isTrue();
+        assertThat(installer.fits(facts("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\nSKEP_PACKAGES=apt-get")))
+                .isTrue();
         assertThat(installer.fits(facts("ID=fedora\nSKEP_PACKAGES=dnf"))).isFalse();
     }
 
