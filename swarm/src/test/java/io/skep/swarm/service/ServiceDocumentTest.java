@@ -3,6 +3,7 @@ package io.skep.swarm.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Difference;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Items;
@@ -189,5 +190,24 @@ class ServiceDocumentTest {
                 .with("published", Values.number(published))
                 .with("protocol", Values.text("tcp"))
                 .with("mode", Values.text(mode));
+    }
+
+    @Test
+    void what_is_no_longer_asked_for_goes_from_the_document() {
+        ObjectNode current = patched(Json.object(), REDIS_SPEC.with("user", Values.text("redis")));
+        Entries dropped = Dropped.of(List.of(
+                gone("user"), gone("update.delay"), gone("health.interval"), gone("labels[\"tier\"]"), gone("wait")));
+        Dropped.from(current, dropped);
+        Entries health = Entries.NONE.with("command", Values.texts(List.of("redis-cli", "ping")));
+        String after = Json.write(patched(
+                current,
+                REDIS_SPEC.with("update", Value.NOTHING).with("health", health).with("labels", Entries.NONE)));
+        assertThat(after)
+                .doesNotContain("\"User\"", "UpdateConfig", "Interval", "tier")
+                .contains("\"Healthcheck\":{\"Test\":[\"CMD\",\"redis-cli\",\"ping\"]}", "RestartPolicy");
+    }
+
+    private static Difference gone(String path) {
+        return new Difference(path, Values.text("was"), Value.NOTHING, false);
     }
 }
