@@ -174,9 +174,8 @@ class SwarmTypeTest {
 
     @Test
     void a_setting_that_is_no_longer_named_is_the_usual_one_again() {
-        Entries dropped = ClusterDocument.dropped(
-                List.of(new io.skep.plans.resource.Difference(
-                        "task_history_limit", Values.number(3), io.skep.plans.text.value.Value.NOTHING, false)));
+        Entries dropped = ClusterDocument.dropped(List.of(new io.skep.plans.resource.Difference(
+                "task_history_limit", Values.number(3), io.skep.plans.text.value.Value.NOTHING, false)));
         assertThat(Json.write(ClusterDocument.patch(Json.object(), Entries.NONE, dropped, Fleet.OURS)))
                 .endsWith("\"Orchestration\":{\"TaskHistoryRetentionLimit\":5}}");
     }
