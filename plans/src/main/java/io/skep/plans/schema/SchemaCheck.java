@@ -110,6 +110,9 @@ public final class SchemaCheck {
     private void unknownAttribute(
             io.skep.plans.text.syntax.Attribute attribute, Schema schema, String title, Set<String> besides) {
         String name = attribute.name();
+        if (schema.block(name).filter(SchemaCheck::mayBeComputed).isPresent()) {
+            return;
+        }
         if (schema.block(name).isPresent()) {
             diagnostics.add(Diagnostic.error(
                             "Block written as an attribute",
@@ -149,6 +152,18 @@ public final class SchemaCheck {
     private void nested(
             Body body, Nested nested, String title, Range header, String prefix, Map<String, Value> values) {
         List<Block> blocks = body.blocks(nested.name());
+        Optional<Expression> computed = body.attribute(nested.name())
+                .filter(_ -> mayBeComputed(nested) && blocks.isEmpty())
+                .map(io.skep.plans.text.syntax.Attribute::expression);
+        if (computed.isPresent()) {
+            Range place = computed.get().range();
+            written.put(prefix + nested.name(), place);
+            evaluation
+                    .apply(computed.get())
+                    .flatMap(value -> new ComputedBlock(nested, title, place, diagnostics).of(value))
+                    .ifPresent(value -> values.put(nested.name(), value));
+            return;
+        }
         if (blocks.isEmpty()) {
             if (nested.required()) {
                 String label = nested.labelled().isEmpty() ? "" : " \"...\"";
@@ -175,6 +190,11 @@ public final class SchemaCheck {
                     .ifPresent(items::add);
         }
         values.put(nested.name(), new Items(items));
+    }
+
+    /** The label of a block cannot be an expression, so a block with a label may be written as an attribute too. */
+    private static boolean mayBeComputed(Nested nested) {
+        return !nested.labelled().isEmpty() && !nested.repeated();
     }
 
     private Optional<Entries> one(Block block, Nested nested, String title, String path) {
