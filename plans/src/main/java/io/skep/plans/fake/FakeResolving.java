@@ -32,10 +32,10 @@ public record FakeResolving(Map<String, String> secrets) implements Resolving {
 
     @Override
     public Optional<Value> resolve(Source source, Function<Origin, Optional<Value>> outputs) {
-        String[] words = source.expression().split(" ");
-        return words[0].equals("secret")
-                ? Optional.of(secret(words[1]))
-                : outputs.apply(new Origin(words[1], words[2]));
+        List<String> words = List.of(source.expression().split(" ", 3));
+        return words.getFirst().equals("secret")
+                ? Optional.of(secret(words.get(1)))
+                : outputs.apply(new Origin(words.get(1), words.get(2)));
     }
 
     private String content(String name) {

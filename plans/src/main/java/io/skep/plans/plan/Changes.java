@@ -49,17 +49,17 @@ final class Changes {
     /** Decides on all of them. */
     void decide() {
         for (Address address : Needs.order(situation.wantedNeeds()).order()) {
-            Resource resource = situation.wanted().get(address);
-            Entries spec = resolution.known(resource.spec());
-            specs.put(address, spec);
-            changes.put(address, wanted(address, spec, resource));
+            situation.wanted(address).ifPresent(resource -> {
+                Entries spec = resolution.known(resource.spec());
+                specs.put(address, spec);
+                changes.put(address, wanted(address, spec, resource));
+            });
         }
-        for (Address address : situation.addresses()) {
-            if (!situation.wanted().containsKey(address)) {
-                changes.put(
-                        address, unwanted(address, situation.state().resources().get(address)));
+        situation.state().resources().forEach((address, recorded) -> {
+            if (situation.wanted(address).isEmpty()) {
+                changes.put(address, unwanted(address, recorded));
             }
-        }
+        });
     }
 
     /** One change for each resource. */
@@ -127,9 +127,8 @@ final class Changes {
     private Change unreachable(Address address, Entries spec, String why, Resource resource) {
         boolean baseChanges = resource.needs().stream()
                 .anyMatch(need -> unclear.contains(need)
-                        || changes.getOrDefault(need, new Change.NoOp(need)) instanceof Change change
-                                && !(change instanceof Change.NoOp));
-        boolean told = resource.needs().stream().anyMatch(problems::containsKey);
+                        || !(changes.getOrDefault(need, new Change.NoOp(need)) instanceof Change.NoOp));
+        boolean told = resource.needs().stream().anyMatch(need -> problems.containsKey(need));
         if (!baseChanges) {
             if (!told) {
                 problems.put(address, unreachable(address, why, resource));

@@ -5,6 +5,7 @@ import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Difference;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.state.Recorded;
+import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,13 @@ final class Drift {
         return drift;
     }
 
+    /** What was wanted is what was before; what was seen came after. */
+    private static Difference drifted(Difference putBack) {
+        Value recorded = putBack.after();
+        Value seen = putBack.before();
+        return new Difference(putBack.path(), recorded, seen, false);
+    }
+
     private static List<Change> of(Situation situation, Recorded recorded) {
         Address address = recorded.address();
         Entries spec = recorded.spec();
@@ -36,7 +44,7 @@ final class Drift {
                                 .differ()
                                 .differences(situation.types().of(address).schema(), spec, spec, values)
                                 .stream()
-                                .map(each -> new Difference(each.path(), each.after(), each.before(), false))
+                                .map(each -> drifted(each))
                                 .toList();
                 yield differences.isEmpty()
                         ? List.of()

@@ -52,7 +52,7 @@ public final class Planner {
         Situation situation = asked.wanting(changes.specs());
         SortedSet<Address> selected = Selection.of(situation, changes.all(), problems);
         selected.stream()
-                .filter(changes.problems()::containsKey)
+                .filter(each -> changes.problems().containsKey(each))
                 .forEach(each -> problems.add(
                         changes.problems().getOrDefault(each, Diagnostic.error("Cannot be planned", each.toString()))));
         if (problems.hasErrors()) {

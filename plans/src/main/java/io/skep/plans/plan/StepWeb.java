@@ -48,7 +48,8 @@ final class StepWeb implements StepGraph {
 
     @Override
     public void after(Node later, Node first) {
-        if (later.equals(first) || comesAfter(first, later)) {
+        boolean circle = comesAfter(/* later= */ first, /* first= */ later);
+        if (circle || later.equals(first)) {
             throw new IllegalStateException(later.id() + " cannot come after " + first.id() + ", which comes after it");
         }
         link(later, first);

@@ -99,7 +99,8 @@ public final class Differ {
         if (sides.wanted instanceof Nothing && absent(sides.recorded)) {
             return;
         }
-        boolean mapAsked = sides.wanted instanceof Entries || absent(sides.wanted) && sides.recorded instanceof Entries;
+        boolean mapAsked =
+                sides.wanted instanceof Entries || (absent(sides.wanted) && sides.recorded instanceof Entries);
         if (mapAsked && (sides.seen instanceof Entries || absent(sides.seen))) {
             map(path, type, sides, replaces, found);
         } else if (!same.in(type, sides.wanted, sides.seen)) {

@@ -13,7 +13,9 @@ import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Items;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -36,6 +38,7 @@ final class BlockInstances {
     private final Evaluation evaluation;
     private final DependsOn dependsOn;
     private final Lazy<List<Instance>> instances;
+    private final Lazy<References> references;
     private final Repetition repetition;
 
     BlockInstances(BlockType type, Block block, Supplier<Scope> scope, Evaluation evaluation, DependsOn dependsOn) {
@@ -46,6 +49,8 @@ final class BlockInstances {
         this.dependsOn = dependsOn;
         this.repetition = new Repetition(evaluation);
         this.instances = new Lazy<>(title(), block.header(), evaluation, this::compute);
+        this.references =
+                new Lazy<>(title(), block.header(), evaluation, () -> Optional.of(references()));
     }
 
     BlockType type() {
@@ -77,25 +82,39 @@ final class BlockInstances {
 
     /** What a reference to this block is; the one who refers needs its resource, or that of the element taken. */
     Value referred(Optional<Value> element) {
+        References all = references.get();
+        Optional<Address> one = element.flatMap(Convert::toText).map(key -> all.byKey().get(key.text()));
+        if (one.isPresent()) {
+            evaluation.needs(one.get());
+        } else {
+            addresses().forEach(evaluation::needs);
+        }
+        return all.value();
+    }
+
+    /** What references need to know, computed once however many there are. */
+    private record References(Value value, Map<String, Address> byKey) {}
+
+    private References references() {
         List<Instance> all = instances.get();
-        Optional<String> key = element.flatMap(Convert::toText).map(Value.Text::text);
-        List<Instance> taken = all.stream()
-                .filter(instance -> key.isPresent() && instance.address().key().isPresent())
-                .filter(instance -> plainKey(instance).equals(key.get()))
-                .toList();
-        (taken.isEmpty() ? all : taken).forEach(instance -> evaluation.needs(instance.address()));
-        return switch (repetition.kind(block)) {
-            case SINGLE -> all.getFirst().referred(type.outputs());
-            case COUNTED ->
-                new Items(all.stream()
-                        .<Value>map(instance -> instance.referred(type.outputs()))
-                        .toList());
-            case KEYED -> {
-                TreeMap<String, Value> byKey = new TreeMap<>();
-                all.forEach(instance -> byKey.put(plainKey(instance), instance.referred(type.outputs())));
-                yield new Entries(byKey);
+        Map<String, Address> byKey = new HashMap<>();
+        TreeMap<String, Value> values = new TreeMap<>();
+        List<Value> items = new ArrayList<>();
+        for (Instance instance : all) {
+            Entries value = instance.referred(type.outputs());
+            items.add(value);
+            if (instance.address().key().isPresent()) {
+                byKey.put(plainKey(instance), instance.address());
+                values.put(plainKey(instance), value);
             }
-        };
+        }
+        Value value =
+                switch (repetition.kind(block)) {
+                    case SINGLE -> items.getFirst();
+                    case COUNTED -> new Items(items);
+                    case KEYED -> new Entries(values);
+                };
+        return new References(value, byKey);
     }
 
     private static String plainKey(Instance instance) {

@@ -65,9 +65,9 @@ final class DependsOn {
             report("There are no blocks \"" + reference.root() + "\" to depend on.", written);
             return List.of();
         }
-        String name = reference.path().isEmpty()
+        String name = reference.names().isEmpty()
                 ? BlockInstances.ONLY_NAME
-                : reference.path().getFirst();
+                : reference.names().getFirst();
         BlockInstances block = named.get(name);
         if (block == null) {
             Diagnostic diagnostic = Diagnostic.error(

@@ -29,31 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Values computed again from what a saved plan keeps of them. */
 class ResolverTest {
 
-    private static final String TOPOLOGY = """
-            variable "password" { sensitive = true }
-            variable "tokens" {
-              type      = map(string)
-              default   = { a = "swordfish" }
-              sensitive = true
-            }
-            variable "port" { default = 80 }
-            locals {
-              key  = "k"
-              hide = sensitive(local.key)
-            }
-            host "web" {
-              for_each = { a = 1, b = 2 }
-              driver "lab" {}
-            }
-            host "db" {
-              driver "lab" {}
-            }
-            output "value" {
-              value     = %s
-              sensitive = %s
-            }
-            """;
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -161,7 +136,30 @@ class ResolverTest {
     }
 
     private static Value output(String expression, boolean sensitive) {
-        Topology topology = Example.of(TOPOLOGY.formatted(expression, sensitive))
+        Topology topology = Example.of("""
+            variable "password" { sensitive = true }
+            variable "tokens" {
+              type      = map(string)
+              default   = { a = "swordfish" }
+              sensitive = true
+            }
+            variable "port" { default = 80 }
+            locals {
+              key  = "k"
+              hide = sensitive(local.key)
+            }
+            host "web" {
+              for_each = { a = 1, b = 2 }
+              driver "lab" {}
+            }
+            host "db" {
+              driver "lab" {}
+            }
+            output "value" {
+              value     = %s
+              sensitive = %s
+            }
+            """.formatted(expression, sensitive))
                 .var("password", "hunter2")
                 .topology();
         return topology.outputs().getOrDefault("value", Value.NOTHING);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Resource;
+import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Later;
 import io.skep.plans.text.value.Value.Origin;
 import io.skep.plans.text.value.Value.Secret;
@@ -87,7 +88,7 @@ class TopologyReaderTest {
         Resource redis = Example.of(CLUSTER).resource("service.redis");
 
         assertThat(redis.needs()).containsExactly(Address.of("network", "showcase"));
-        assertThat(redis.place()).isEqualTo("main.hcl:30:1");
+        assertThat(redis.place()).isEqualTo("main.hcl:32:1");
     }
 
     @Test
@@ -158,6 +159,20 @@ class TopologyReaderTest {
     }
 
     @Test
+    void a_computed_key_needs_and_captures_that_instance_alone() {
+        Resource service = Example.of(CLUSTER + """
+                        service "s" {
+                          for_each = local.workers
+                          image    = "x:${host.worker[each.key].address}"
+                        }
+                        """).resource("service.s[\"delta\"]");
+
+        assertThat(service.needs()).containsExactly(Address.each("host", "worker", "delta"));
+        assertThat(ValueText.line(((Later) service.spec().get("image")).source().captured()))
+                .isEqualTo("{each = {key = \"delta\"}, host = {worker = {delta = {address = (known after apply)}}}}");
+    }
+
+    @Test
     void count_makes_instances_by_number() {
         Topology topology = Example.of("""
                         host "lab" {
@@ -170,8 +185,8 @@ class TopologyReaderTest {
                         """).topology();
 
         assertThat(spec(topology, "host.lab[1]")).isEqualTo("{driver = {lab = {memory = 536870912}}, name = \"lab2\"}");
-        assertThat(ValueText.line(topology.outputs().get("first"))).isEqualTo("\"lab1\"");
-        assertThat(ValueText.line(topology.outputs().get("addresses")))
+        assertThat(ValueText.line(topology.outputs().getOrDefault("first", Value.NOTHING))).isEqualTo("\"lab1\"");
+        assertThat(ValueText.line(topology.outputs().getOrDefault("addresses", Value.NOTHING)))
                 .isEqualTo("[(known after apply), (known after apply)]");
     }
 
@@ -189,7 +204,7 @@ class TopologyReaderTest {
                         """).topology();
 
         assertThat(spec(topology, "network.n[\"bridge\"]")).isEqualTo("{driver = \"bridge\"}");
-        assertThat(topology.resources().get(Address.of("service", "s")).spec().get("networks"))
+        assertThat(resource(topology, "service.s").spec().get("networks"))
                 .isEqualTo(Values.texts(List.of("n[\"bridge\"]", "n[\"overlay\"]")));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
+import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.ValueText;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class VariablesTest {
                 .var("v", given)
                 .topology();
 
-        assertThat(ValueText.line(topology.variables().get("v"))).isEqualTo(value);
+        assertThat(ValueText.line(topology.variables().getOrDefault("v", Value.NOTHING))).isEqualTo(value);
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ final class FakeTasks {
         List<ObjectNode> nodes = store.list("nodes").stream()
                 .filter(node -> takesTasks(node.path("ID")))
                 .filter(node ->
-                        fits(node, spec.path("TaskTemplate").path("Placement").path("Constraints")))
+                        hosts(node, spec.path("TaskTemplate").path("Placement").path("Constraints")))
                 .toList();
         boolean global = spec.path("Mode").has("Global");
         int wanted = global

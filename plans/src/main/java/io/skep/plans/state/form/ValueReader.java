@@ -66,19 +66,14 @@ final class ValueReader<V extends Value> extends ValueDeserializer<V> {
             return new Value.Items(items);
         }
         require(node.isObject(), "a value cannot be written as " + node.getNodeType());
-        if (node.size() == 1) {
-            String key = node.propertyNames().iterator().next();
-            switch (key) {
-                case "$set":
-                    return set(node.get(key));
-                case "$later":
-                    return later(node.get(key), depth);
-                case "$secret":
-                    return new Masked(text(node.get(key), "digest"), source(node.get(key), 3, depth));
-                default:
-            }
-        }
-        return entries(node, depth);
+        String only = node.size() == 1 ? node.propertyNames().iterator().next() : "";
+        JsonNode inner = node.path(only);
+        return switch (only) {
+            case "$set" -> set(inner);
+            case "$later" -> later(inner, depth);
+            case "$secret" -> new Masked(text(inner, "digest"), source(inner, 3, depth));
+            default -> entries(node, depth);
+        };
     }
 
     private static Entries entries(JsonNode node, int depth) {

@@ -3,11 +3,13 @@ package io.skep.plans.text.eval;
 import io.skep.plans.text.eval.References.Reference;
 import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.syntax.FunctionCall;
+import io.skep.plans.text.value.Convert;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Secret;
 import io.skep.plans.text.value.Value.Source;
 import io.skep.plans.text.value.Values;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,16 +59,33 @@ final class Captures {
         if (root == null) {
             throw Access.unknownName(reference.root(), reference.node().range(), scope);
         }
-        List<String> path = reference.path();
+        List<String> path = path(reference);
         switch (root) {
             case Root.Plain(Value value) -> put(captured, reference.root(), value, path);
             case Root.Group group when path.isEmpty() -> captured.leaf(reference.root(), group.whole());
-            case Root.Group group -> member(group, reference);
+            case Root.Group group -> member(group, reference, path);
         }
     }
 
-    private void member(Root.Group group, Reference reference) {
-        List<String> path = reference.path();
+    /** The keys from the name to the part that is used; of computed keys those that are known here. */
+    private List<String> path(Reference reference) {
+        List<String> keys = new ArrayList<>();
+        for (References.Step step : reference.path()) {
+            Optional<String> key =
+                    switch (step) {
+                        case References.Step.Name(String name) -> Optional.of(name);
+                        case References.Step.Key(Expression computed) ->
+                            Convert.toText(evaluator.value(computed, scope)).map(Value.Text::text);
+                    };
+            if (key.isEmpty()) {
+                break;
+            }
+            keys.add(key.get());
+        }
+        return keys;
+    }
+
+    private void member(Root.Group group, Reference reference, List<String> path) {
         String name = path.getFirst();
         Optional<Value> element = path.size() > 1 ? Optional.of(Values.text(path.get(1))) : Optional.empty();
         Value value = group.member(name, element)

@@ -57,13 +57,13 @@ final class Failures {
         Optional<Root> root = scope.find(reference.root());
         try {
             return switch (root.orElse(null)) {
-                case Root.Plain(Value value) -> follow(value, reference.path());
+                case Root.Plain(Value value) -> follow(value, reference.names());
                 case Root.Group group
-                when !reference.path().isEmpty() ->
-                    group.member(reference.path().getFirst(), Optional.empty())
+                when !reference.names().isEmpty() ->
+                    group.member(reference.names().getFirst(), Optional.empty())
                             .flatMap(value -> follow(
                                     value,
-                                    reference.path().subList(1, reference.path().size())));
+                                    reference.names().subList(1, reference.names().size())));
                 case Root.Group _ -> Optional.empty();
                 case null -> Optional.empty();
             };

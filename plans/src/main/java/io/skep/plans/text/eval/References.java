@@ -26,12 +26,30 @@ public final class References {
     /**
      * One use of a name.
      *
-     * @param path the attributes and literal string keys that follow the name, up to the first that is computed
+     * @param path what follows the name, up to the first key that is computed from names bound inside the expression
      * @param hidden whether it stands inside a call of {@code sensitive}
      * @param tried whether it stands inside a call of {@code try} or {@code can}, where it may come to nothing
-     * @param node the expression of name and path
+     * @param node the expression of the name and {@link #names}
      */
-    public record Reference(String root, List<String> path, boolean hidden, boolean tried, Expression node) {}
+    public record Reference(String root, List<Step> path, boolean hidden, boolean tried, Expression node) {
+
+        /** The attributes and literal keys that follow the name, up to the first that is computed. */
+        public List<String> names() {
+            return path.stream()
+                    .takeWhile(Step.Name.class::isInstance)
+                    .map(step -> ((Step.Name) step).name())
+                    .toList();
+        }
+    }
+
+    /** One step from a value to a part of it. */
+    public sealed interface Step {
+        /** An attribute, or a key written out. */
+        record Name(String name) implements Step {}
+
+        /** A key that is computed. */
+        record Key(Expression expression) implements Step {}
+    }
 
     private final List<Reference> references = new ArrayList<>();
     private final List<FunctionCall> readingCalls = new ArrayList<>();
@@ -102,16 +120,15 @@ public final class References {
         trying += tries ? 1 : 0;
         call.arguments().forEach(argument -> walk(argument, bound, hides));
         trying -= tries ? 1 : 0;
-        if (call.name().startsWith("file") && !hides && usesNone(call, bound)) {
+        if (call.name().startsWith("file") && !hides && call.arguments().stream().allMatch(argument -> usesNone(argument, bound))) {
             readingCalls.add(call);
             references.subList(before, references.size()).clear();
         }
     }
 
-    private static boolean usesNone(FunctionCall call, Set<String> bound) {
-        return call.arguments().stream()
-                .flatMap(argument -> in(argument).stream())
-                .noneMatch(reference -> bound.contains(reference.root()));
+    private static boolean usesNone(Expression expression, Set<String> bound) {
+        return bound.isEmpty()
+                || in(expression).stream().noneMatch(reference -> bound.contains(reference.root()));
     }
 
     private void parts(List<TemplatePart> parts, Set<String> bound, boolean hidden) {
@@ -133,23 +150,27 @@ public final class References {
     }
 
     private void traversal(Expression expression, Set<String> bound, boolean hidden) {
-        List<String> path = new ArrayList<>();
+        List<Step> path = new ArrayList<>();
         Expression prefix = expression;
         Expression at = expression;
         while (true) {
             switch (at) {
                 case GetAttribute get -> {
-                    path.add(get.name());
+                    path.add(new Step.Name(get.name()));
                     at = get.source();
                 }
                 case GetIndex get
                 when get.key() instanceof Literal.Text key -> {
-                    path.add(key.value());
+                    path.add(new Step.Name(key.value()));
                     at = get.source();
                 }
                 case GetIndex get -> {
                     walk(get.key(), bound, hidden);
-                    path.clear();
+                    if (usesNone(get.key(), bound)) {
+                        path.add(new Step.Key(get.key()));
+                    } else {
+                        path.clear();
+                    }
                     at = get.source();
                     prefix = at;
                 }
@@ -169,9 +190,9 @@ public final class References {
         }
     }
 
-    private void found(String root, List<String> backwards, Expression node, Set<String> bound, boolean hidden) {
+    private void found(String root, List<Step> backwards, Expression node, Set<String> bound, boolean hidden) {
         if (!bound.contains(root)) {
-            List<String> path = new ArrayList<>(backwards);
+            List<Step> path = new ArrayList<>(backwards);
             Collections.reverse(path);
             references.add(new Reference(root, List.copyOf(path), hidden, trying > 0, node));
         }

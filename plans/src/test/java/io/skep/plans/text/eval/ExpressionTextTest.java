@@ -20,7 +20,7 @@ class ExpressionTextTest {
                 "!a && b || c == d",
                 "a ? b : c",
                 "[1, \"x\", null, true]",
-                "{a = 1, (b) = 2}",
+                "{\"a\" = 1, (b) = 2}",
                 "[for k, v in m : \"${k}=${v}\" if v != \"\"]",
                 "{for x in l : x.k => x.v...}",
                 "a[*].b[0]",
