@@ -49,8 +49,7 @@ final class BlockInstances {
         this.dependsOn = dependsOn;
         this.repetition = new Repetition(evaluation);
         this.instances = new Lazy<>(title(), block.header(), evaluation, this::compute);
-        this.references =
-                new Lazy<>(title(), block.header(), evaluation, () -> Optional.of(references()));
+        this.references = new Lazy<>(title(), block.header(), evaluation, () -> Optional.of(references()));
     }
 
     BlockType type() {
@@ -83,7 +82,8 @@ final class BlockInstances {
     /** What a reference to this block is; the one who refers needs its resource, or that of the element taken. */
     Value referred(Optional<Value> element) {
         References all = references.get();
-        Optional<Address> one = element.flatMap(Convert::toText).map(key -> all.byKey().get(key.text()));
+        Optional<Address> one =
+                element.flatMap(Convert::toText).map(key -> all.byKey().get(key.text()));
         if (one.isPresent()) {
             evaluation.needs(one.get());
         } else {
@@ -108,12 +108,11 @@ final class BlockInstances {
                 values.put(plainKey(instance), value);
             }
         }
-        Value value =
-                switch (repetition.kind(block)) {
-                    case SINGLE -> items.getFirst();
-                    case COUNTED -> new Items(items);
-                    case KEYED -> new Entries(values);
-                };
+        Value value = switch (repetition.kind(block)) {
+            case SINGLE -> items.getFirst();
+            case COUNTED -> new Items(items);
+            case KEYED -> new Entries(values);
+        };
         return new References(value, byKey);
     }
 

@@ -21,6 +21,9 @@ import io.skep.plans.text.value.Value.Source;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +33,16 @@ import java.util.stream.Collectors;
 public final class Resolver {
 
     private static final String VARIABLE = "var.";
+    private static final Pattern OUTPUT =
+            Pattern.compile("([\\w-]+\\.[\\w-]+(?:\\[(?:\"(?:[^\"\\\\]|\\\\.)*\"|\\d+)])?)\\.([\\w-]+)");
+
+    private static final class MissingOutput extends UserError {
+        private static final long serialVersionUID = 1L;
+
+        MissingOutput(String message) {
+            super(message);
+        }
+    }
 
     /** The outputs of resources that exist by now. */
     @FunctionalInterface
@@ -50,6 +63,25 @@ public final class Resolver {
         this.outputs = outputs;
         this.variables = Map.copyOf(variables);
         this.functions = functions;
+    }
+
+    /**
+     * The value of one source, with outputs by their origin; empty where an output it waits for does not exist yet.
+     * What the executor of a plan calls.
+     */
+    public Optional<Value> resolve(Source source, Function<Origin, Optional<Value>> existing) {
+        Resolver now = new Resolver(
+                (resource, name) -> existing.apply(new Origin(resource.toString(), name)), variables, functions);
+        try {
+            Matcher reference = OUTPUT.matcher(source.expression());
+            if (isVariable(source) || !source.captured().entries().isEmpty() || !reference.matches()) {
+                return Optional.of(isVariable(source) ? now.secret(source) : now.evaluate(source));
+            }
+            return Optional.of(now.resolve(now.output(new Origin(reference.group(1), reference.group(2)))));
+        } catch (MissingOutput _) {
+            // Not an error here: the caller tries again when more is done.
+            return Optional.empty();
+        }
     }
 
     /** The value with everything in it known; secrets stay secret. */
@@ -76,16 +108,20 @@ public final class Resolver {
 
     private Value output(Origin origin) {
         return outputs.output(Address.parse(origin.resource()), origin.output())
-                .orElseThrow(() -> new UserError("The output \"" + origin.output() + "\" of " + origin.resource()
+                .orElseThrow(() -> new MissingOutput("The output \"" + origin.output() + "\" of " + origin.resource()
                         + " is needed, but it is not known. Plan again: skep plan"));
     }
 
     private Value secret(Source source) {
-        if (source.captured().entries().isEmpty() && source.expression().startsWith(VARIABLE)) {
+        if (isVariable(source)) {
             return new Secret(variable(source.expression().substring(VARIABLE.length())), source);
         }
         Value value = evaluate(source);
         return value instanceof Secret ? value : new Secret(Opaque.revealed(value), source);
+    }
+
+    private static boolean isVariable(Source source) {
+        return source.captured().entries().isEmpty() && source.expression().startsWith(VARIABLE);
     }
 
     private Value variable(String name) {

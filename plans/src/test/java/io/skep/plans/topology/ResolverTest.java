@@ -103,6 +103,24 @@ class ResolverTest {
     }
 
     @Test
+    void the_executor_resolves_by_source_and_waits_for_outputs_that_do_not_exist_yet() {
+        Source reference = ((Later) output("host.web[\"a\"].address", false)).source();
+        Source text = ((Later) output("\"${var.password}@${host.db.id}\"", true)).source();
+        Resolver resolver = resolver();
+
+        assertThat(resolver.resolve(reference, _ -> Optional.of(Values.text("10.0.0.1"))))
+                .contains(Values.text("10.0.0.1"));
+        assertThat(resolver.resolve(reread(text), _ -> Optional.of(Values.text("x"))))
+                .get()
+                .isInstanceOf(Secret.class);
+        assertThat(resolver.resolve(reference, _ -> Optional.empty())).isEmpty();
+        assertThat(resolver.resolve(reread(text), _ -> Optional.empty())).isEmpty();
+        assertThat(resolver.resolve(new Source("var.password", Entries.NONE), _ -> Optional.empty()))
+                .get()
+                .isInstanceOf(Secret.class);
+    }
+
+    @Test
     void a_missing_output_is_named() {
         Resolver without = new Resolver((_, _) -> Optional.empty(), Map.of(), functions());
 

@@ -185,7 +185,8 @@ class TopologyReaderTest {
                         """).topology();
 
         assertThat(spec(topology, "host.lab[1]")).isEqualTo("{driver = {lab = {memory = 536870912}}, name = \"lab2\"}");
-        assertThat(ValueText.line(topology.outputs().getOrDefault("first", Value.NOTHING))).isEqualTo("\"lab1\"");
+        assertThat(ValueText.line(topology.outputs().getOrDefault("first", Value.NOTHING)))
+                .isEqualTo("\"lab1\"");
         assertThat(ValueText.line(topology.outputs().getOrDefault("addresses", Value.NOTHING)))
                 .isEqualTo("[(known after apply), (known after apply)]");
     }

@@ -44,7 +44,8 @@ class VariablesTest {
                 .var("v", given)
                 .topology();
 
-        assertThat(ValueText.line(topology.variables().getOrDefault("v", Value.NOTHING))).isEqualTo(value);
+        assertThat(ValueText.line(topology.variables().getOrDefault("v", Value.NOTHING)))
+                .isEqualTo(value);
     }
 
     @ParameterizedTest

@@ -71,12 +71,11 @@ final class Captures {
     private List<String> path(Reference reference) {
         List<String> keys = new ArrayList<>();
         for (References.Step step : reference.path()) {
-            Optional<String> key =
-                    switch (step) {
-                        case References.Step.Name(String name) -> Optional.of(name);
-                        case References.Step.Key(Expression computed) ->
-                            Convert.toText(evaluator.value(computed, scope)).map(Value.Text::text);
-                    };
+            Optional<String> key = switch (step) {
+                case References.Step.Name(String name) -> Optional.of(name);
+                case References.Step.Key(Expression computed) ->
+                    Convert.toText(evaluator.value(computed, scope)).map(Value.Text::text);
+            };
             if (key.isEmpty()) {
                 break;
             }

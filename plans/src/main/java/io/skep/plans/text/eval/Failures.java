@@ -63,7 +63,9 @@ final class Failures {
                     group.member(reference.names().getFirst(), Optional.empty())
                             .flatMap(value -> follow(
                                     value,
-                                    reference.names().subList(1, reference.names().size())));
+                                    reference
+                                            .names()
+                                            .subList(1, reference.names().size())));
                 case Root.Group _ -> Optional.empty();
                 case null -> Optional.empty();
             };

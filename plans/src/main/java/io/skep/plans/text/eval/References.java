@@ -120,15 +120,16 @@ public final class References {
         trying += tries ? 1 : 0;
         call.arguments().forEach(argument -> walk(argument, bound, hides));
         trying -= tries ? 1 : 0;
-        if (call.name().startsWith("file") && !hides && call.arguments().stream().allMatch(argument -> usesNone(argument, bound))) {
+        if (call.name().startsWith("file")
+                && !hides
+                && call.arguments().stream().allMatch(argument -> usesNone(argument, bound))) {
             readingCalls.add(call);
             references.subList(before, references.size()).clear();
         }
     }
 
     private static boolean usesNone(Expression expression, Set<String> bound) {
-        return bound.isEmpty()
-                || in(expression).stream().noneMatch(reference -> bound.contains(reference.root()));
+        return bound.isEmpty() || in(expression).stream().noneMatch(reference -> bound.contains(reference.root()));
     }
 
     private void parts(List<TemplatePart> parts, Set<String> bound, boolean hidden) {
