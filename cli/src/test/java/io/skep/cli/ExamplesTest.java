@@ -34,13 +34,17 @@ class ExamplesTest {
 
     static List<Path> examples() throws IOException {
         try (Stream<Path> folders = Files.list(EXAMPLES)) {
-            return folders.filter(folder -> Files.exists(folder.resolve("main.hcl"))).sorted().toList();
+            return folders.filter(folder -> Files.exists(folder.resolve("main.hcl")))
+                    .sorted()
+                    .toList();
         }
     }
 
     @Test
     void there_are_examples() throws IOException {
-        assertThat(examples()).extracting(each -> each.getFileName().toString()).contains("docker-full-stack", "quickstart");
+        assertThat(examples())
+                .extracting(each -> each.getFileName().toString())
+                .contains("docker-full-stack", "quickstart");
     }
 
     @ParameterizedTest
@@ -59,8 +63,9 @@ class ExamplesTest {
     private static Plan planOfNothingYet(Path example) {
         Rooms rooms = Rooms.real();
         Diagnostics problems = new Diagnostics();
-        Optional<Topology> topology =
-                new TopologyReader(rooms.blocks(), Map.of(), problems).read(example, List.of()).map(rooms::completed);
+        Optional<Topology> topology = new TopologyReader(rooms.blocks(), Map.of(), problems)
+                .read(example, List.of())
+                .map(rooms::completed);
         assertThat(problems.list()).isEmpty();
         State nothing = new State("lineage", 0, "", new TreeMap<>(), new TreeMap<>());
         return new Planner(rooms.types(), rooms.rules(), (_, _) -> Optional.empty(), new SecretDigest("lineage"))

@@ -17,6 +17,7 @@ import io.skep.plans.topology.Item;
 import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.node.NodeType;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,9 @@ class SwarmTypesTest {
     @Test
     void every_attribute_says_what_it_means() {
         for (ResourceType type : SwarmTypes.resources()) {
-            assertThat(type.schema().attributes()).extracting(Attribute::meaning).allMatch(text -> text.endsWith("."));
+            assertThat(type.schema().attributes())
+                    .extracting(Attribute::meaning)
+                    .allMatch(text -> text.endsWith("."));
         }
     }
 
@@ -62,7 +65,8 @@ class SwarmTypesTest {
                         "mode=Text[text=replicated]",
                         "endpoint_mode=Text[text=vip]",
                         "wait=Text[text=5m]");
-        assertThat(service.schema().blocks()).extracting(block -> block.name())
+        assertThat(service.schema().blocks())
+                .extracting(block -> block.name())
                 .containsExactly("port", "mount", "update", "rollback", "restart", "health", "resources", "log");
     }
 
@@ -71,9 +75,11 @@ class SwarmTypesTest {
         Entries body = Entries.NONE
                 .with("image", Values.text("redis"))
                 .with("networks", Values.texts(List.of("showcase", "each[\"a\"]")));
-        Resource service = block("service").resources(item("service.redis", body)).getFirst();
+        Resource service =
+                block("service").resources(item("service.redis", body)).getFirst();
         assertThat(service.needs())
-                .containsExactly(Address.each("network", "each", "a"), Address.of("network", "showcase"), Cluster.ADDRESS);
+                .containsExactly(
+                        Address.each("network", "each", "a"), Address.of("network", "showcase"), Cluster.ADDRESS);
         assertThat(service.spec().entries()).containsKeys("port", "mount", "image");
         assertThat(service.place()).isEqualTo("main.hcl:1:1");
     }
@@ -89,9 +95,11 @@ class SwarmTypesTest {
 
     @Test
     void a_node_needs_its_host_its_engine_and_the_swarm() {
-        Resource node = NodeType.resource(Address.each("host", "worker", "charlie"), Fleet.spec("worker"), "main.hcl:3:3");
+        Resource node =
+                NodeType.resource(Address.each("host", "worker", "charlie"), Fleet.spec("worker"), "main.hcl:3:3");
         assertThat(node.address()).hasToString("node.worker[\"charlie\"]");
-        assertThat(node.needs()).extracting(Address::toString)
+        assertThat(node.needs())
+                .extracting(Address::toString)
                 .containsExactly("engine.worker[\"charlie\"]", "host.worker[\"charlie\"]", "swarm.cluster");
     }
 
@@ -103,19 +111,26 @@ class SwarmTypesTest {
                     Address.of("host", name), Fleet.spec(name.equals("a") ? "manager" : "worker"), "");
             resources.put(node.address(), node);
         }
-        Resource swarm = SwarmTypes.completed(resources).get(Cluster.ADDRESS);
-        assertThat(swarm).isNotNull();
+        Resource swarm = Objects.requireNonNull(SwarmTypes.completed(resources).get(Cluster.ADDRESS));
         assertThat(swarm.needs()).containsExactly(Address.of("engine", "a"));
         assertThat(SwarmTypes.completed(new TreeMap<>())).isEmpty();
     }
 
     private static BlockType block(String name) {
-        return SwarmTypes.blocks().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        return SwarmTypes.blocks().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Item item(String address, Entries body) {
         Position start = Position.START;
         return new Item(
-                Address.parse(address), body, new TreeMap<>(), new TreeSet<>(), new Range("main.hcl", start, start), new Diagnostics());
+                Address.parse(address),
+                body,
+                new TreeMap<>(),
+                new TreeSet<>(),
+                new Range("main.hcl", start, start),
+                new Diagnostics());
     }
 }

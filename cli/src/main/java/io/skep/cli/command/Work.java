@@ -122,7 +122,8 @@ final class Work implements AutoCloseable {
 
     /** Plans; errors are reported, and then there is no plan. */
     Optional<Plan> plan(Topology topology, Project project, boolean destroy) throws InterruptedException {
-        Planning planning = new PlanStory(setting(project.resolving(), report.screen())).tell(topology, options.toPlan(destroy));
+        Planning planning =
+                new PlanStory(setting(project.resolving(), report.screen())).tell(topology, options.toPlan(destroy));
         if (planning.plan().isEmpty()) {
             report.diagnostics(planning.diagnostics().list(), project.sources());
         }

@@ -1,19 +1,40 @@
 package io.skep.swarm.cluster;
 
 import io.skep.plans.apply.Ownership;
+import io.skep.plans.resource.Difference;
+import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.document.Seeing;
 import io.skep.swarm.document.Writing;
 import io.skep.swarm.engineapi.Json;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The spec of the swarm as the engine's documents say it, both ways; pure. */
 final class ClusterDocument {
 
+    /** What the engine itself begins with; it holds again for what the topology no longer names. */
+    private static final Entries USUAL = Entries.NONE
+            .with("task_history_limit", Values.number(5))
+            .with("dispatcher_heartbeat", Values.text("5s"))
+            .with("cert_expiry", Values.text("2160h"))
+            .with("snapshot_interval", Values.number(10_000));
+
     private ClusterDocument() {}
+
+    /** Labels and settings of which a difference says that they are to go; settings with what holds again. */
+    static Entries dropped(List<Difference> differences) {
+        Entries dropped = OwnLabels.dropped(differences);
+        for (Difference each : differences) {
+            if (each.after() instanceof Value.Nothing) {
+                dropped = dropped.with(each.path(), USUAL.get(each.path()));
+            }
+        }
+        return dropped;
+    }
 
     /** The body of {@code POST /swarm/init}. */
     static ObjectNode init(Entries spec, String advertise, Ownership ownership) {
@@ -33,10 +54,11 @@ final class ClusterDocument {
         ObjectNode labels = Writing.inner(current, "Labels");
         OwnLabels.write(labels, ownership, Cluster.ADDRESS, spec);
         OwnLabels.drop(labels, dropped);
-        set(current, "Orchestration", "TaskHistoryRetentionLimit", spec, "task_history_limit");
-        set(current, "Dispatcher", "HeartbeatPeriod", spec, "dispatcher_heartbeat");
-        set(current, "CAConfig", "NodeCertExpiry", spec, "cert_expiry");
-        set(current, "Raft", "SnapshotInterval", spec, "snapshot_interval");
+        Entries settings = dropped.overlaidWith(spec);
+        set(current, "Orchestration", "TaskHistoryRetentionLimit", settings, "task_history_limit");
+        set(current, "Dispatcher", "HeartbeatPeriod", settings, "dispatcher_heartbeat");
+        set(current, "CAConfig", "NodeCertExpiry", settings, "cert_expiry");
+        set(current, "Raft", "SnapshotInterval", settings, "snapshot_interval");
         return current;
     }
 

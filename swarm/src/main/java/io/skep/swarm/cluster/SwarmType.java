@@ -96,7 +96,7 @@ public final class SwarmType implements ResourceType {
             case Change.Create(Address address, Entries after, boolean _) ->
                 List.of(new InitSwarm(address, firstManager(planned), after, nodeSpec(planned)));
             case Change.Update(Address address, Entries _, Entries after, var differences) ->
-                List.of(new UpdateSwarm(address, after, OwnLabels.dropped(differences)));
+                List.of(new UpdateSwarm(address, after, ClusterDocument.dropped(differences)));
             // Refused by the rule SwarmStays: a swarm is not made anew under running services.
             case Change.Replace _, Change.Delete _, Change.Forget _, Change.NoOp _ -> List.of();
         };

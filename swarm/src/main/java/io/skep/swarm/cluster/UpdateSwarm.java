@@ -10,7 +10,7 @@ import io.skep.swarm.engineapi.Route;
 /**
  * Changes the settings of the swarm; settings skep does not own stay.
  *
- * @param dropped labels to take away
+ * @param dropped labels to take away, and settings that are the engine's usual ones again
  */
 public record UpdateSwarm(Address address, Entries spec, Entries dropped) implements Step {
 

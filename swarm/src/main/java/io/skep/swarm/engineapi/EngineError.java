@@ -43,6 +43,6 @@ public final class EngineError extends RemoteException {
     }
 
     private static boolean passing(int status, String words) {
-        return status == 503 || status >= 500 && PASSING.stream().anyMatch(words::contains);
+        return status == 503 || (status >= 500 && PASSING.stream().anyMatch(words::contains));
     }
 }

@@ -104,7 +104,7 @@ final class FakeRoutes {
 
     private static Map<String, String> query(String text) {
         TreeMap<String, String> query = new TreeMap<>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             String[] sides = pair.split("=", 2);
             if (sides.length == 2) {
                 query.put(sides[0], URLDecoder.decode(sides[1], StandardCharsets.UTF_8));

@@ -52,7 +52,7 @@ final class FakeStream implements RemoteStream {
         if (ready == null) {
             InputStream request = new ByteArrayInputStream(written.toByteArray());
             Head head = Head.read(request);
-            String[] words = head.start().split(" ");
+            String[] words = head.start().split(" ", 3);
             byte[] body = head.body(request, true).readAllBytes();
             ready = new ByteArrayInputStream(text(routes.answer(words[0], words[1], Json.parse(body))));
             answer = ready;

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record RemoveNetwork(Address address) implements Step {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration ON_NODES = Duration.ofSeconds(30);
 
     @Override

@@ -27,7 +27,7 @@ public record DemoteNode(Address address, String swarm) implements Step {
     /** The plan ends the swarm. */
     public static final String SWARM_ENDS = "ends";
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Override
     public Address target() {

@@ -42,7 +42,8 @@ public final class NodeType implements ResourceType {
                     new Type.OneOf(List.of("active", "pause", "drain")),
                     Values.text("active"),
                     "Whether the node takes tasks."),
-            optional("advertise_addr", new Type.Text(), "The IP address or interface other nodes reach it by.").replacing());
+            optional("advertise_addr", new Type.Text(), "The IP address or interface other nodes reach it by.")
+                    .replacing());
 
     private static final Schema SCHEMA = new Schema(
             List.of(

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Makes a worker a manager and waits until the other managers reach it as one. */
 public record PromoteNode(Address address) implements Step {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Override
     public Address target() {

@@ -8,7 +8,6 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Severity;
-import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.node.DemoteNode;
 import io.skep.swarm.node.JoinNode;
@@ -47,10 +46,10 @@ public final class KeepQuorum implements OrderRule {
         for (Node node : graph.steps()) {
             Step step = node.step();
             boolean manager = step instanceof PromoteNode
-                    || step instanceof JoinNode(Address _, Entries spec)
-                            && Values.textOf(spec, "role")
+                    || (step instanceof JoinNode join
+                            && Values.textOf(join.spec(), "role")
                                     .filter("manager"::equals)
-                                    .isPresent();
+                                    .isPresent());
             if (manager) {
                 coming.add(step.address());
             }

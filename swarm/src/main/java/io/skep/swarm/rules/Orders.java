@@ -23,7 +23,7 @@ final class Orders {
 
     /** {@code later} begins after {@code earlier}, unless the graph says the opposite already. */
     static void order(StepGraph graph, Node earlier, Node later) {
-        if (!earlier.equals(later) && !graph.comesAfter(earlier, later)) {
+        if (!earlier.equals(later) && !graph.comesAfter(/* later= */ earlier, /* earlier= */ later)) {
             graph.after(later, earlier);
         }
     }

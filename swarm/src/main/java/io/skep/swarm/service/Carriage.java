@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -38,7 +39,7 @@ final class Carriage {
         if (!ingress.isEmpty()) {
             mesh(world, name, ingress);
         }
-        TreeSet<Address> hosts = hostsOf(world, reading);
+        SortedSet<Address> hosts = hostsOf(world, reading);
         if (vip) {
             warnOfVirtualAddress(world, name, hosts);
         }
@@ -69,7 +70,7 @@ final class Carriage {
         }
     }
 
-    private static void warnOfVirtualAddress(World world, String name, TreeSet<Address> hosts)
+    private static void warnOfVirtualAddress(World world, String name, SortedSet<Address> hosts)
             throws InterruptedException {
         for (Address host : hosts) {
             try {
@@ -128,7 +129,7 @@ final class Carriage {
         return world.look(host).look(balancing()).ok();
     }
 
-    private static TreeSet<Address> hostsOf(World world, Reading reading) {
+    private static SortedSet<Address> hostsOf(World world, Reading reading) {
         TreeSet<Address> hosts = new TreeSet<>();
         world.outputs("node").forEach((node, outputs) -> {
             String id = Values.textOf(outputs, "node_id").orElse("");

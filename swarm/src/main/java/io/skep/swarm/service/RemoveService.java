@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Removes a service of ours and waits until none of its tasks runs, so that what it used is free. */
 public record RemoveService(Address address) implements Step {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Set<String> OVER = Set.of("complete", "shutdown", "failed", "rejected", "remove", "orphaned");
 
     @Override

@@ -93,7 +93,7 @@ public final class ServiceType implements ResourceType {
                 List.of(new CreateService(address, after), new ConvergeService(address, after));
             case Change.Update(Address address, Entries _, Entries after, var differences) ->
                 List.of(
-                        new UpdateService(address, after, OwnLabels.dropped(differences)),
+                        new UpdateService(address, after, Dropped.of(differences)),
                         new ConvergeService(address, after));
             case Change.Replace(Address address, Entries _, Entries after, var _) ->
                 List.of(

@@ -8,18 +8,15 @@ import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.document.Names;
-import io.skep.swarm.document.OwnLabels;
-import io.skep.swarm.document.Writing;
 import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.Route;
 import io.skep.swarm.network.Networks;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes a service where it stands; the swarm rolls its tasks over as the update settings say. Scaling is an update too.
  *
- * @param dropped labels to take away
+ * @param dropped labels and attributes to take away
  */
 public record UpdateService(Address address, Entries spec, Entries dropped) implements Step {
 
@@ -47,9 +44,8 @@ public record UpdateService(Address address, Entries spec, Entries dropped) impl
                 .orElseThrow(() -> new RemoteException("Service " + name + " is not there any more", false));
         List<String> networks = Networks.ids(manager, Values.textsOf(wanted, "networks"));
         manager.revise(Route.to("/services", id), Route.to("/services", id, "update"), current -> {
-            ObjectNode patched = ServiceDocument.patch(current, address, wanted, networks, world.ownership());
-            OwnLabels.drop(Writing.inner(patched, "Labels"), dropped);
-            return patched;
+            Dropped.from(current, dropped);
+            return ServiceDocument.patch(current, address, wanted, networks, world.ownership());
         });
         return ServiceType.outputs(id, name);
     }

@@ -102,7 +102,7 @@ final class Watch {
             progress = now;
         }
         boolean stuck = strikes.values().stream().anyMatch(tasks -> tasks.size() >= STRIKES)
-                || endsByItself && !strikes.isEmpty() && reading.running().isEmpty();
+                || (endsByItself && !strikes.isEmpty() && reading.running().isEmpty());
         boolean nowhere = homeless.values().stream().anyMatch(since -> now.isAfter(since.plus(HOMELESS)));
         if (stuck || nowhere) {
             return failed(reading, stuck ? "the same task breaks again and again" : "tasks find no node");

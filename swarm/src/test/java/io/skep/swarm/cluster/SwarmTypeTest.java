@@ -33,8 +33,7 @@ class SwarmTypeTest {
     @Test
     void the_document_that_begins_a_swarm_marks_it_as_ours() {
         assertThat(Json.write(ClusterDocument.init(SPEC, "10.0.0.10", Fleet.OURS)))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         {"ListenAddr":"0.0.0.0:2377","AdvertiseAddr":"10.0.0.10","SubnetSize":26,"Spec":{"Labels":{\
                         "io.skep.topology":"shop","io.skep.lineage":"3f0c6f3e-0000-4000-8000-000000000001",\
                         "io.skep.address":"swarm.cluster","team":"blue"},\
@@ -44,10 +43,11 @@ class SwarmTypeTest {
 
     @Test
     void an_update_keeps_what_skep_does_not_know() {
-        var current = Json.parse("{\"Name\":\"default\",\"Raft\":{\"ElectionTick\":10},\"Labels\":{\"theirs\":\"1\",\"old\":\"x\"}}");
+        var current = Json.parse(
+                "{\"Name\":\"default\",\"Raft\":{\"ElectionTick\":10},\"Labels\":{\"theirs\":\"1\",\"old\":\"x\"}}");
         Entries dropped = Entries.NONE.with("labels", Values.texts(List.of("old")));
-        String patched = Json.write(ClusterDocument.patch(
-                (tools.jackson.databind.node.ObjectNode) current, SPEC, dropped, Fleet.OURS));
+        String patched = Json.write(
+                ClusterDocument.patch((tools.jackson.databind.node.ObjectNode) current, SPEC, dropped, Fleet.OURS));
         assertThat(patched)
                 .startsWith("{\"Name\":\"default\",\"Raft\":{\"ElectionTick\":10},\"Labels\":{\"theirs\":\"1\",")
                 .doesNotContain("old");
@@ -72,7 +72,8 @@ class SwarmTypeTest {
         fleet.world.run(steps);
 
         assertThat(fleet.engine("a").writes()).containsExactly("POST /swarm/init");
-        assertThat(fleet.world.outputs(Cluster.ADDRESS).entries()).containsOnlyKeys("cluster_id", "ca_digest", "manager");
+        assertThat(fleet.world.outputs(Cluster.ADDRESS).entries())
+                .containsOnlyKeys("cluster_id", "ca_digest", "manager");
     }
 
     @Test
@@ -81,7 +82,8 @@ class SwarmTypeTest {
         fleet.world.run(List.of(new InitSwarm(Cluster.ADDRESS, Address.of("host", "a"), SPEC, Entries.NONE)));
 
         Seen.Present seen = (Seen.Present) fleet.world.look(fleet.swarm, Cluster.ADDRESS, Optional.of(SPEC));
-        SPEC.entries().forEach((name, wanted) -> assertThat(seen.values().get(name)).isEqualTo(wanted));
+        SPEC.entries()
+                .forEach((name, wanted) -> assertThat(seen.values().get(name)).isEqualTo(wanted));
         assertThat(fleet.engine("a").requests()).noneMatch(request -> request.contains("GET /v1.41/swarm "));
     }
 
@@ -91,8 +93,10 @@ class SwarmTypeTest {
         fleet.world.run(List.of(new InitSwarm(Cluster.ADDRESS, Address.of("host", "b"), SPEC, Entries.NONE)));
         fleet.world.forget(Cluster.ADDRESS);
 
-        assertThat(fleet.world.look(fleet.swarm, Cluster.ADDRESS, Optional.empty())).isInstanceOf(Seen.Present.class);
-        assertThat(Values.textOf(fleet.world.outputs(Cluster.ADDRESS), "manager")).contains("host.b");
+        assertThat(fleet.world.look(fleet.swarm, Cluster.ADDRESS, Optional.empty()))
+                .isInstanceOf(Seen.Present.class);
+        assertThat(Values.textOf(fleet.world.outputs(Cluster.ADDRESS), "manager"))
+                .contains("host.b");
     }
 
     @Test
@@ -102,8 +106,8 @@ class SwarmTypeTest {
         theirs.run(List.of(new InitSwarm(Cluster.ADDRESS, Address.of("host", "a"), Entries.NONE, Entries.NONE)));
         FakeWorld ours = new FakeWorld(Fleet.OURS).with("a", "10.0.0.10", engine);
 
-        assertThatThrownBy(() -> ours.run(
-                        List.of(new InitSwarm(Cluster.ADDRESS, Address.of("host", "a"), SPEC, Entries.NONE))))
+        assertThatThrownBy(() ->
+                        ours.run(List.of(new InitSwarm(Cluster.ADDRESS, Address.of("host", "a"), SPEC, Entries.NONE))))
                 .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("a is in a swarm already")
                 .hasMessageContaining("topology \"theirs\"")
@@ -114,7 +118,8 @@ class SwarmTypeTest {
     void managers_that_do_not_answer_make_the_swarm_unreachable_not_absent() throws Exception {
         Fleet fleet = new Fleet("a").formed("a=manager");
         fleet.world.silence("a");
-        assertThat(fleet.world.look(fleet.swarm, Cluster.ADDRESS, Optional.of(SPEC))).isInstanceOf(Seen.Unreachable.class);
+        assertThat(fleet.world.look(fleet.swarm, Cluster.ADDRESS, Optional.of(SPEC)))
+                .isInstanceOf(Seen.Unreachable.class);
     }
 
     @Test
@@ -125,7 +130,10 @@ class SwarmTypeTest {
         assertThat(fleet.swarm.look(
                         window,
                         new io.skep.plans.resource.Target(
-                                Cluster.ADDRESS, Optional.empty(), Optional.of(SPEC), fleet.world.outputs(Cluster.ADDRESS))))
+                                Cluster.ADDRESS,
+                                Optional.empty(),
+                                Optional.of(SPEC),
+                                fleet.world.outputs(Cluster.ADDRESS))))
                 .isEqualTo(new Seen.Absent());
     }
 
@@ -136,7 +144,8 @@ class SwarmTypeTest {
         engine.answers(
                 Command.reading("getent", "ahostsv4", "a.example.org"),
                 new Output(0, "10.0.0.10     STREAM a.example.org\n10.0.0.10     DGRAM\n", ""));
-        assertThat(AdvertiseAddress.of(world, Address.of("host", "a"), Entries.NONE)).isEqualTo("10.0.0.10");
+        assertThat(AdvertiseAddress.of(world, Address.of("host", "a"), Entries.NONE))
+                .isEqualTo("10.0.0.10");
     }
 
     @Test
@@ -154,11 +163,21 @@ class SwarmTypeTest {
         Fleet fleet = new Fleet("a").formed("a=manager");
         fleet.world.run(List.of(new UpdateSwarm(Cluster.ADDRESS, SPEC, Entries.NONE)));
         fleet.world.run(List.of(new UpdateSwarm(Cluster.ADDRESS, SPEC, Entries.NONE)));
-        assertThat(fleet.engine("a").writes().stream().filter("POST /swarm/update"::equals)).hasSize(1);
+        assertThat(fleet.engine("a").writes().stream().filter("POST /swarm/update"::equals))
+                .hasSize(1);
     }
 
     @Test
     void the_digest_of_a_trust_root_is_fifty_letters_in_base_36() {
         assertThat(Cluster.digest("")).hasSize(50).matches("[0-9a-z]+");
+    }
+
+    @Test
+    void a_setting_that_is_no_longer_named_is_the_usual_one_again() {
+        Entries dropped = ClusterDocument.dropped(
+                List.of(new io.skep.plans.resource.Difference(
+                        "task_history_limit", Values.number(3), io.skep.plans.text.value.Value.NOTHING, false)));
+        assertThat(Json.write(ClusterDocument.patch(Json.object(), Entries.NONE, dropped, Fleet.OURS)))
+                .endsWith("\"Orchestration\":{\"TaskHistoryRetentionLimit\":5}}");
     }
 }

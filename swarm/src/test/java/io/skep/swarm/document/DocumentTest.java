@@ -21,8 +21,13 @@ class DocumentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0s, 0, 0s", "10s, 10000000000, 10s", "90s, 90000000000, 1m30s", "1h30m, 5400000000000, 1h30m",
-        "1.5s, 1500000000, 1s500ms", "250us, 250000, 250us", "1m30s5ms, 90005000000, 1m30s5ms"
+        "0s, 0, 0s",
+        "10s, 10000000000, 10s",
+        "90s, 90000000000, 1m30s",
+        "1h30m, 5400000000000, 1h30m",
+        "1.5s, 1500000000, 1s500ms",
+        "250us, 250000, 250us",
+        "1m30s5ms, 90005000000, 1m30s5ms"
     })
     void a_duration_means_nanoseconds_and_has_one_spelling(String text, long nanos, String spelled) {
         assertThat(Durations.parse(text).toNanos()).isEqualTo(nanos);

@@ -20,7 +20,10 @@ class EngineApiTest {
     void a_request_is_written_as_http_with_the_version_of_the_engine() throws Exception {
         Wire wire = new Wire().answering(Wire.PING, Wire.json(201, "{\"Id\":\"x\"}"));
         EngineApi engine = new EngineApi("a", wire);
-        assertThat(engine.post(Route.to("/networks/create"), Json.object().put("Name", "späte")).path("Id").asString()).isEqualTo("x");
+        assertThat(engine.post(Route.to("/networks/create"), Json.object().put("Name", "späte"))
+                        .path("Id")
+                        .asString())
+                .isEqualTo("x");
         assertThat(wire.sent())
                 .containsExactly(
                         "GET /_ping HTTP/1.1\r\nHost: docker\r\nUser-Agent: skep\r\nAccept: application/json\r\nConnection: close\r\n\r\n",
@@ -53,7 +56,9 @@ class EngineApiTest {
     @Test
     void an_answer_in_chunks_is_put_together() throws Exception {
         Wire wire = new Wire()
-                .answering(Wire.PING, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;x=y\r\n{\"a\":\r\nA\r\n[1,2,3,44]\r\n1\r\n}\r\n0\r\nTrailer: x\r\n\r\n");
+                .answering(
+                        Wire.PING,
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;x=y\r\n{\"a\":\r\nA\r\n[1,2,3,44]\r\n1\r\n}\r\n0\r\nTrailer: x\r\n\r\n");
         assertThat(Json.write(new EngineLook("a", wire).get(Route.to("/x")))).isEqualTo("{\"a\":[1,2,3,44]}");
     }
 
@@ -72,14 +77,17 @@ class EngineApiTest {
     void an_answer_that_is_broken_is_an_error_that_may_pass(String answer) {
         Wire wire = new Wire().answering(Wire.PING, answer);
         assertThatThrownBy(() -> new EngineLook("bravo", wire).get(Route.to("/info")))
-                .isInstanceOfSatisfying(RemoteException.class, error -> assertThat(error.retryable()).isTrue())
+                .isInstanceOfSatisfying(
+                        RemoteException.class,
+                        error -> assertThat(error.retryable()).isTrue())
                 .hasMessageContaining("bravo: talking to the engine failed at GET /v1.41/info");
     }
 
     @Test
     void a_head_without_end_is_given_up() {
         Wire wire = new Wire().answering("HTTP/1.1 200 OK\r\nX: " + "y".repeat(70_000));
-        assertThatThrownBy(() -> new EngineLook("a", wire).get(Route.to("/info"))).hasMessageContaining("longer than 65536");
+        assertThatThrownBy(() -> new EngineLook("a", wire).get(Route.to("/info")))
+                .hasMessageContaining("longer than 65536");
     }
 
     @Test
@@ -96,15 +104,24 @@ class EngineApiTest {
     @Test
     void a_swarm_without_a_leader_is_an_error_that_may_pass() {
         Wire wire = new Wire()
-                .answering(Wire.PING, Wire.json(500, "{\"message\":\"rpc error: code = Unknown desc = The swarm does not have a leader.\"}"));
+                .answering(
+                        Wire.PING,
+                        Wire.json(
+                                500,
+                                "{\"message\":\"rpc error: code = Unknown desc = The swarm does not have a leader.\"}"));
         assertThatThrownBy(() -> new EngineLook("a", wire).get(Route.to("/nodes")))
-                .isInstanceOfSatisfying(EngineError.class, error -> assertThat(error.retryable()).isTrue());
+                .isInstanceOfSatisfying(
+                        EngineError.class,
+                        error -> assertThat(error.retryable()).isTrue());
     }
 
     @Test
     void what_is_not_there_is_empty_and_deleting_it_is_fine() throws Exception {
         Wire wire = new Wire()
-                .answering(Wire.PING, Wire.json(404, "{\"message\":\"no such node\"}"), Wire.json(404, "{\"message\":\"no\"}"));
+                .answering(
+                        Wire.PING,
+                        Wire.json(404, "{\"message\":\"no such node\"}"),
+                        Wire.json(404, "{\"message\":\"no\"}"));
         EngineApi engine = new EngineApi("a", wire);
         assertThat(engine.find(Route.to("/nodes", "x"))).isEmpty();
         engine.delete(Route.to("/nodes", "x"));
@@ -120,7 +137,10 @@ class EngineApiTest {
                         Wire.json(200, "{\"Version\":{\"Index\":9},\"Spec\":{\"Unknown\":[2],\"Role\":\"worker\"}}"),
                         Wire.json(200, ""));
         boolean written = new EngineApi("a", wire)
-                .revise(Route.to("/nodes", "n"), Route.to("/nodes", "n", "update"), spec -> spec.put("Role", "manager"));
+                .revise(
+                        Route.to("/nodes", "n"),
+                        Route.to("/nodes", "n", "update"),
+                        spec -> spec.put("Role", "manager"));
         assertThat(written).isTrue();
         assertThat(wire.sent().get(2)).contains("update?version=7", "{\"Unknown\":[1],\"Role\":\"manager\"}");
         assertThat(wire.sent().get(4)).contains("update?version=9", "{\"Unknown\":[2],\"Role\":\"manager\"}");
@@ -128,7 +148,8 @@ class EngineApiTest {
 
     @Test
     void a_patch_that_changes_nothing_sends_nothing() throws Exception {
-        Wire wire = new Wire().answering(Wire.PING, Wire.json(200, "{\"Version\":{\"Index\":7},\"Spec\":{\"Replicas\":3}}"));
+        Wire wire = new Wire()
+                .answering(Wire.PING, Wire.json(200, "{\"Version\":{\"Index\":7},\"Spec\":{\"Replicas\":3}}"));
         boolean written = new EngineApi("a", wire)
                 .revise(Route.to("/x"), Route.to("/x/update"), spec -> spec.put("Replicas", 3L));
         assertThat(written).isFalse();
@@ -139,8 +160,10 @@ class EngineApiTest {
     void a_stream_of_lines_is_read_until_enough_is_known() throws Exception {
         String events = "{\"n\":1}\n{\"n\":2}\n{\"n\":3}\n";
         Wire wire = new Wire()
-                .answering(Wire.PING, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + Integer.toHexString(events.length()) + "\r\n" + events + "\r\n0\r\n\r\n");
+                .answering(
+                        Wire.PING,
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(events.length())
+                                + "\r\n" + events + "\r\n0\r\n\r\n");
         List<Integer> seen = new ArrayList<>();
         new EngineLook("a", wire).follow(Route.to("/events"), Duration.ofSeconds(5), event -> {
             seen.add(event.path("n").asInt());
@@ -176,6 +199,7 @@ class EngineApiTest {
 
     @Test
     void a_connection_that_is_refused_says_so() {
-        assertThatThrownBy(() -> new EngineLook("a", new Wire()).get(Route.to("/info"))).hasMessage("a: connection refused");
+        assertThatThrownBy(() -> new EngineLook("a", new Wire()).get(Route.to("/info")))
+                .hasMessage("a: connection refused");
     }
 }

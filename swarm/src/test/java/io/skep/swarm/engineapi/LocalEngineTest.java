@@ -40,10 +40,13 @@ class LocalEngineTest {
         String id = engine.post(Route.to("/networks/create"), Json.object().put("Name", NAME))
                 .path("Id")
                 .asString();
-        assertThat(engine.object(Route.to("/networks", id)).path("Name").asString()).isEqualTo(NAME);
+        assertThat(engine.object(Route.to("/networks", id)).path("Name").asString())
+                .isEqualTo(NAME);
         assertThatThrownBy(() -> engine.post(
-                        Route.to("/networks/create"), Json.object().put("Name", NAME).put("CheckDuplicate", true)))
-                .isInstanceOfSatisfying(EngineError.class, error -> assertThat(error.status()).isEqualTo(409))
+                        Route.to("/networks/create"),
+                        Json.object().put("Name", NAME).put("CheckDuplicate", true)))
+                .isInstanceOfSatisfying(
+                        EngineError.class, error -> assertThat(error.status()).isEqualTo(409))
                 .hasMessageContaining("network with name " + NAME + " already exists");
         engine.delete(Route.to("/networks", id));
         assertThat(engine.find(Route.to("/networks", id))).isEmpty();

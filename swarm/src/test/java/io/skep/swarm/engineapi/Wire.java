@@ -10,6 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -25,6 +28,7 @@ final class Wire implements Connection {
     static final String PING = "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Length: 2\r\n\r\nOK";
 
     private final Deque<InputStream> answers = new ArrayDeque<>();
+    private final List<PipedOutputStream> pipes = new ArrayList<>();
     private final List<ByteArrayOutputStream> sent = new ArrayList<>();
 
     Wire answering(String... texts) {
@@ -36,17 +40,13 @@ final class Wire implements Connection {
 
     /** One more answer that never comes. */
     Wire hanging() {
-        answers.add(new InputStream() {
-            @Override
-            public synchronized int read() throws IOException {
-                try {
-                    wait();
-                    return -1;
-                } catch (InterruptedException closed) {
-                    throw new IOException("closed", closed);
-                }
-            }
-        });
+        try {
+            PipedInputStream never = new PipedInputStream();
+            pipes.add(new PipedOutputStream(never));
+            answers.add(never);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         return this;
     }
 

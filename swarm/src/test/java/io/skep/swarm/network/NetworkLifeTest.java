@@ -36,9 +36,7 @@ class NetworkLifeTest {
 
     @Test
     void the_document_of_a_new_network() {
-        assertThat(Json.write(NetworkDocument.create(NET, SPEC, Fleet.OURS)))
-                .isEqualTo(
-                        """
+        assertThat(Json.write(NetworkDocument.create(NET, SPEC, Fleet.OURS))).isEqualTo("""
                         {"Name":"showcase","CheckDuplicate":true,"Driver":"overlay","Attachable":true,\
                         "IPAM":{"Driver":"default","Config":[{"Subnet":"10.7.0.0/24","Gateway":"10.7.0.1"}]},\
                         "Options":{"com.docker.network.driver.mtu":"1400","encrypted":""},\
@@ -53,7 +51,8 @@ class NetworkLifeTest {
         fleet.world.run(create());
         fleet.world.run(create());
 
-        assertThat(fleet.engine("a").writes().stream().filter("POST /networks/create"::equals)).hasSize(1);
+        assertThat(fleet.engine("a").writes().stream().filter("POST /networks/create"::equals))
+                .hasSize(1);
         Seen seen = fleet.world.look(type, NET, Optional.of(SPEC));
         assertThat(((Seen.Present) seen).values()).isEqualTo(SPEC);
     }
@@ -86,7 +85,8 @@ class NetworkLifeTest {
         EngineApi engine = new EngineApi("a", fleet.engine("a"));
         engine.post(
                 Route.to("/services/create"),
-                Json.parse("{\"Name\":\"user\",\"TaskTemplate\":{\"Networks\":[{\"Target\":\"" + id + "\"}]},\"Mode\":{\"Replicated\":{\"Replicas\":1}}}"));
+                Json.parse("{\"Name\":\"user\",\"TaskTemplate\":{\"Networks\":[{\"Target\":\"" + id
+                        + "\"}]},\"Mode\":{\"Replicated\":{\"Replicas\":1}}}"));
         engine.list(Route.to("/tasks"));
         int[] pauses = {0};
         fleet.world.everyPause(() -> {

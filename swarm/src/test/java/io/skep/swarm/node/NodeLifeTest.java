@@ -37,9 +37,16 @@ class NodeLifeTest {
                 .filteredOn(request -> request.contains("/swarm/join"))
                 .singleElement()
                 .asString()
-                .contains("\"AdvertiseAddr\":\"10.0.0.11\"", "\"RemoteAddrs\":[\"10.0.0.10:2377\"]", "\"Availability\":\"active\"");
-        String everything = fleet.world.lines() + fleet.world.outputs("node").toString() + fleet.world.outputs("swarm")
-                + fleet.join(B, "worker") + fleet.engine("a").commands() + fleet.engine("b").commands();
+                .contains(
+                        "\"AdvertiseAddr\":\"10.0.0.11\"",
+                        "\"RemoteAddrs\":[\"10.0.0.10:2377\"]",
+                        "\"Availability\":\"active\"");
+        String everything = fleet.world.lines()
+                + fleet.world.outputs("node").toString()
+                + fleet.world.outputs("swarm")
+                + fleet.join(B, "worker")
+                + fleet.engine("a").commands()
+                + fleet.engine("b").commands();
         assertThat(everything).doesNotContain("SWMTKN").doesNotContain("secretof");
         assertThat(fleet.engine("a").requests().toString()).doesNotContain("SWMTKN");
     }
@@ -89,17 +96,21 @@ class NodeLifeTest {
     void labels_of_others_stay_and_those_no_longer_wanted_go() throws Exception {
         Fleet fleet = new Fleet("a").formed("a=manager");
         String id = Values.textOf(fleet.world.outputs(A), "node_id").orElseThrow();
-        fleet.swarmOf("a").byHand("nodes", id, node -> ((ObjectNode) node.path("Spec").path("Labels"))
-                .put("size", "huge")
-                .put("theirs", "1")
-                .put("old", "x"));
+        fleet.swarmOf("a")
+                .byHand(
+                        "nodes",
+                        id,
+                        node -> ((ObjectNode) node.path("Spec").path("Labels"))
+                                .put("size", "huge")
+                                .put("theirs", "1")
+                                .put("old", "x"));
         Entries before = ((Seen.Present) fleet.look(A, "manager")).values();
         assertThat(Values.textMapOf(before, "labels")).isEqualTo(Map.of("size", "huge", "theirs", "1", "old", "x"));
 
         List<Difference> differences =
                 List.of(new Difference("labels[\"old\"]", Values.text("x"), Value.NOTHING, false));
-        fleet.world.run(fleet.node.steps(
-                new Change.Update(A, before, Fleet.spec("manager"), differences), Fleet.staying()));
+        fleet.world.run(
+                fleet.node.steps(new Change.Update(A, before, Fleet.spec("manager"), differences), Fleet.staying()));
 
         Entries after = ((Seen.Present) fleet.look(A, "manager")).values();
         assertThat(Values.textMapOf(after, "labels")).isEqualTo(Map.of("size", "small", "theirs", "1"));
@@ -113,7 +124,11 @@ class NodeLifeTest {
         assertThat(fleet.engine("b").member().state()).isEqualTo("inactive");
         assertThat(fleet.swarmOf("a").objects("nodes")).hasSize(1);
         String id = Values.textOf(fleet.world.outputs(B), "node_id").orElseThrow();
-        assertThat(fleet.engine("a").writes().subList(fleet.engine("a").writes().size() - 2, fleet.engine("a").writes().size()))
+        assertThat(fleet.engine("a")
+                        .writes()
+                        .subList(
+                                fleet.engine("a").writes().size() - 2,
+                                fleet.engine("a").writes().size()))
                 .containsExactly("POST /nodes/" + id + "/update", "DELETE /nodes/" + id);
         assertThat(fleet.look(B, "worker")).isEqualTo(new Seen.Absent());
     }
@@ -156,7 +171,9 @@ class NodeLifeTest {
         fleet.world.run(fleet.node.steps(
                 new Change.Replace(B, seen.values(), Fleet.spec("worker"), List.of()), Fleet.staying()));
 
-        assertThat(fleet.swarmOf("a").objects("nodes")).hasSize(2).noneMatch(node -> node.path("ID").asString("").equals(old));
+        assertThat(fleet.swarmOf("a").objects("nodes"))
+                .hasSize(2)
+                .noneMatch(node -> node.path("ID").asString("").equals(old));
         assertThat(((Seen.Present) fleet.look(B, "worker")).values()).isEqualTo(Fleet.spec("worker"));
     }
 
@@ -170,7 +187,8 @@ class NodeLifeTest {
 
         assertThat(fleet.look(B, "worker")).isEqualTo(new Seen.Absent());
         fleet.world.run(fleet.join(B, "worker"));
-        assertThat(Values.textOf(fleet.world.outputs(B), "node_id").orElseThrow()).isNotEqualTo(id);
+        assertThat(Values.textOf(fleet.world.outputs(B), "node_id").orElseThrow())
+                .isNotEqualTo(id);
     }
 
     @Test
@@ -181,8 +199,9 @@ class NodeLifeTest {
         int before = fleet.engine("b").writes().size();
 
         assertThat(fleet.world.look(fleet.node, B, Optional.empty()))
-                .isInstanceOfSatisfying(Seen.Foreign.class, foreign -> assertThat(foreign.why())
-                        .contains("b is in a swarm that skep did not make"));
+                .isInstanceOfSatisfying(
+                        Seen.Foreign.class,
+                        foreign -> assertThat(foreign.why()).contains("b is in a swarm that skep did not make"));
         assertThatThrownBy(() -> fleet.world.run(fleet.join(B, "worker")))
                 .hasMessageContaining("docker swarm leave --force");
         assertThat(fleet.engine("b").writes()).hasSize(before);
@@ -215,7 +234,8 @@ class NodeLifeTest {
         fleet.engine("a").silence();
         fleet.world.run(List.of(new ApplyNodeSettings(
                 C, Fleet.spec("manager").with("availability", Values.text("pause")), Entries.NONE)));
-        assertThat(Values.textOf(((Seen.Present) fleet.look(C, "manager")).values(), "availability")).contains("pause");
+        assertThat(Values.textOf(((Seen.Present) fleet.look(C, "manager")).values(), "availability"))
+                .contains("pause");
     }
 
     @Test
@@ -223,7 +243,8 @@ class NodeLifeTest {
         Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
         for (String member : List.of("b=worker", "a=manager")) {
             fleet.world.run(fleet.node.steps(
-                    new Change.Delete(Fleet.node(member), Fleet.spec(member.split("=")[1]), "destroy"), new FakePlanned()));
+                    new Change.Delete(Fleet.node(member), Fleet.spec(member.split("=", 2)[1]), "destroy"),
+                    new FakePlanned()));
         }
         assertThat(fleet.engine("a").member().state()).isEqualTo("inactive");
         assertThat(fleet.engine("b").member().state()).isEqualTo("inactive");
@@ -233,10 +254,12 @@ class NodeLifeTest {
     void a_swarm_with_services_of_others_is_not_ended() throws Exception {
         Fleet fleet = new Fleet("a").formed("a=manager");
         new io.skep.swarm.engineapi.EngineApi("a", fleet.engine("a"))
-                .post(new io.skep.swarm.engineapi.Route("/services/create"), io.skep.swarm.engineapi.Json.parse(
-                        "{\"Name\":\"theirs\",\"TaskTemplate\":{\"ContainerSpec\":{\"Image\":\"x\"}},\"Mode\":{\"Replicated\":{\"Replicas\":1}}}"));
-        assertThatThrownBy(() -> fleet.world.run(fleet.node.steps(
-                        new Change.Delete(A, Fleet.spec("manager"), "destroy"), new FakePlanned())))
+                .post(
+                        new io.skep.swarm.engineapi.Route("/services/create"),
+                        io.skep.swarm.engineapi.Json.parse(
+                                "{\"Name\":\"theirs\",\"TaskTemplate\":{\"ContainerSpec\":{\"Image\":\"x\"}},\"Mode\":{\"Replicated\":{\"Replicas\":1}}}"));
+        assertThatThrownBy(() -> fleet.world.run(
+                        fleet.node.steps(new Change.Delete(A, Fleet.spec("manager"), "destroy"), new FakePlanned())))
                 .hasMessageContaining("services that skep did not make run in it: theirs");
         assertThat(fleet.engine("a").member().state()).isEqualTo("active");
     }

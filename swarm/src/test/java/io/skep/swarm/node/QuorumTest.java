@@ -34,7 +34,8 @@ class QuorumTest {
         "urrru,  4, 3, true",
         "wrru,   3, 2, true",
     })
-    void the_reachable_managers_left_must_be_a_majority_of_those_left(String states, int left, int reachable, boolean holds) {
+    void the_reachable_managers_left_must_be_a_majority_of_those_left(
+            String states, int left, int reachable, boolean holds) {
         List<ObjectNode> entries = new ArrayList<>();
         for (int index = 0; index < states.length(); index++) {
             entries.add(entry("n" + index, states.charAt(index)));
@@ -50,7 +51,8 @@ class QuorumTest {
         Fleet fleet = new Fleet("a", "b", "c").formed("a=manager", "b=manager", "c=manager");
         fleet.world.run(fleet.role(C, "manager", "worker"));
         fleet.world.run(fleet.role(B, "manager", "worker"));
-        assertThat(fleet.swarmOf("a").objects("nodes").stream().filter(Memberships::manager)).hasSize(1);
+        assertThat(fleet.swarmOf("a").objects("nodes").stream().filter(Memberships::manager))
+                .hasSize(1);
     }
 
     @Test
@@ -60,9 +62,12 @@ class QuorumTest {
         int writes = fleet.engine("a").writes().size();
 
         assertThatThrownBy(() -> fleet.world.run(fleet.role(B, "manager", "worker")))
-                .isInstanceOfSatisfying(RemoteException.class, error -> assertThat(error.retryable()).isFalse())
-                .hasMessage("Refused to take the manager b out of the swarm: of the 2 managers left only 1 would be reachable,"
-                        + " which is no majority. Bring the others back first");
+                .isInstanceOfSatisfying(
+                        RemoteException.class,
+                        error -> assertThat(error.retryable()).isFalse())
+                .hasMessage(
+                        "Refused to take the manager b out of the swarm: of the 2 managers left only 1 would be reachable,"
+                                + " which is no majority. Bring the others back first");
         assertThat(fleet.engine("a").writes()).hasSize(writes);
     }
 
@@ -88,22 +93,23 @@ class QuorumTest {
         Fleet fleet = new Fleet("a", "b", "c").formed("a=manager", "b=manager", "c=manager");
         fleet.swarmOf("a").forgetStates(4);
         fleet.world.run(fleet.role(C, "manager", "worker"));
-        assertThat(fleet.swarmOf("a").objects("nodes").stream().filter(Memberships::manager)).hasSize(2);
+        assertThat(fleet.swarmOf("a").objects("nodes").stream().filter(Memberships::manager))
+                .hasSize(2);
     }
 
     @Test
     void a_promoted_worker_is_a_manager_that_others_reach() throws Exception {
         Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
         fleet.world.run(fleet.role(B, "worker", "manager"));
-        assertThat(fleet.world.outputs(B).get("role")).isEqualTo(Fleet.spec("manager").get("role"));
+        assertThat(fleet.world.outputs(B).get("role"))
+                .isEqualTo(Fleet.spec("manager").get("role"));
     }
 
     private static ObjectNode entry(String id, char state) {
         ObjectNode entry = Json.object().put("ID", id);
         entry.set("Spec", Json.object().put("Role", state == 'w' ? "worker" : "manager"));
         if (state != 'w') {
-            entry.set(
-                    "ManagerStatus", Json.object().put("Reachability", state == 'r' ? "reachable" : "unreachable"));
+            entry.set("ManagerStatus", Json.object().put("Reachability", state == 'r' ? "reachable" : "unreachable"));
         }
         return entry;
     }

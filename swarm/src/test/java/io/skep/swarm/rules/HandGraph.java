@@ -75,12 +75,14 @@ final class HandGraph implements StepGraph {
 
     @Override
     public List<Node> steps(Address address) {
-        return nodes.stream().filter(node -> node.step().address().equals(address)).toList();
+        return nodes.stream()
+                .filter(node -> node.step().address().equals(address))
+                .toList();
     }
 
     @Override
     public void after(Node later, Node earlier) {
-        if (later.equals(earlier) || comesAfter(earlier, later)) {
+        if (later.equals(earlier) || comesAfter(/* later= */ earlier, /* earlier= */ later)) {
             throw new IllegalStateException("a circle: " + later.id() + " after " + earlier.id());
         }
         before.computeIfAbsent(later, _ -> new HashSet<>()).add(earlier);

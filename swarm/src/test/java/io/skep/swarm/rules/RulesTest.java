@@ -36,7 +36,10 @@ class RulesTest {
 
     @Test
     void managers_join_one_after_the_other() {
-        HandGraph graph = new HandGraph().with(join(A, "manager")).with(join(B, "manager")).with(join(C, "worker"));
+        HandGraph graph = new HandGraph()
+                .with(join(A, "manager"))
+                .with(join(B, "manager"))
+                .with(join(C, "worker"));
         graph.ruledBy(staying(), new KeepQuorum());
         assertThat(graph.ordered("node.a:ApplyNodeSettings", "node.b:JoinNode")).isTrue();
         assertThat(graph.ordered("node.a:ApplyNodeSettings", "node.c:JoinNode")).isFalse();
@@ -68,14 +71,16 @@ class RulesTest {
     void a_promotion_comes_before_a_demotion() {
         HandGraph graph = new HandGraph().with(role(A, "manager", "worker")).with(role(B, "worker", "manager"));
         graph.ruledBy(staying(), new KeepQuorum());
-        assertThat(graph.ordered("node.b:ApplyNodeSettings", "node.a:DemoteNode")).isTrue();
+        assertThat(graph.ordered("node.b:ApplyNodeSettings", "node.a:DemoteNode"))
+                .isTrue();
     }
 
     @Test
     void managers_made_anew_are_made_anew_one_by_one() {
         HandGraph graph = new HandGraph().with(replacement(A)).with(replacement(B));
         graph.ruledBy(staying(), SwarmTypes.rules().toArray(OrderRule[]::new));
-        assertThat(graph.ordered("node.a:ApplyNodeSettings", "node.b:DemoteNode")).isTrue();
+        assertThat(graph.ordered("node.a:ApplyNodeSettings", "node.b:DemoteNode"))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -86,19 +91,21 @@ class RulesTest {
             planned.wants(Address.of("node", "m" + index), Fleet.spec("manager"));
         }
         List<Diagnostic> found = new HandGraph().ruledBy(planned, new KeepQuorum());
-        assertThat(found.stream().map(Diagnostic::summary).toList()).isEqualTo(summary.isEmpty() ? List.of() : List.of(summary));
+        assertThat(found.stream().map(Diagnostic::summary).toList())
+                .isEqualTo(summary.isEmpty() ? List.of() : List.of(summary));
         assertThat(found).allMatch(each -> each.severity() == Severity.WARNING);
     }
 
     @Test
     void workers_or_services_without_a_manager_are_refused() {
-        for (FakePlanned planned : List.of(
-                new FakePlanned().wants(A, Fleet.spec("worker")), new FakePlanned().wants(WEB, Entries.NONE))) {
+        for (FakePlanned planned :
+                List.of(new FakePlanned().wants(A, Fleet.spec("worker")), new FakePlanned().wants(WEB, Entries.NONE))) {
             assertThat(new HandGraph().ruledBy(planned, new KeepQuorum()))
                     .singleElement()
                     .satisfies(each -> {
                         assertThat(each.severity()).isEqualTo(Severity.ERROR);
-                        assertThat(each.hint()).contains("Write swarm { role = \"manager\" } in the block of one host.");
+                        assertThat(each.hint())
+                                .contains("Write swarm { role = \"manager\" } in the block of one host.");
                     });
         }
         assertThat(new HandGraph().ruledBy(new FakePlanned(), new KeepQuorum())).isEmpty();
@@ -112,9 +119,12 @@ class RulesTest {
                 .with(join(B, "worker"))
                 .with(role(C, "worker", "worker"));
         graph.ruledBy(staying(), new WorkersBeforeServices());
-        assertThat(graph.ordered("node.b:ApplyNodeSettings", "service.web:CreateService")).isTrue();
-        assertThat(graph.ordered("node.c:ApplyNodeSettings", "service.web:CreateService")).isTrue();
-        assertThat(graph.ordered("node.b:ApplyNodeSettings", "network.net:CreateNetwork")).isTrue();
+        assertThat(graph.ordered("node.b:ApplyNodeSettings", "service.web:CreateService"))
+                .isTrue();
+        assertThat(graph.ordered("node.c:ApplyNodeSettings", "service.web:CreateService"))
+                .isTrue();
+        assertThat(graph.ordered("node.b:ApplyNodeSettings", "network.net:CreateNetwork"))
+                .isTrue();
     }
 
     @Test
@@ -125,7 +135,8 @@ class RulesTest {
                 .with(node.steps(new Change.Delete(B, Fleet.spec("worker"), "destroy"), ending))
                 .with(new NetworkType().steps(new Change.Delete(NET, Entries.NONE, "destroy"), ending))
                 .with(new ServiceType().steps(new Change.Delete(WEB, Entries.NONE, "destroy"), ending));
-        assertThat(graph.ruledBy(ending, SwarmTypes.rules().toArray(OrderRule[]::new))).isEmpty();
+        assertThat(graph.ruledBy(ending, SwarmTypes.rules().toArray(OrderRule[]::new)))
+                .isEmpty();
         assertThat(graph.oneByOne())
                 .containsExactly(
                         "network.net:RemoveNetwork",
@@ -142,11 +153,14 @@ class RulesTest {
     @Test
     void a_service_made_anew_and_a_node_made_anew_close_no_circle() {
         HandGraph graph = new HandGraph()
-                .with(new ServiceType().steps(new Change.Replace(WEB, Entries.NONE, Entries.NONE, List.of()), staying()))
+                .with(new ServiceType()
+                        .steps(new Change.Replace(WEB, Entries.NONE, Entries.NONE, List.of()), staying()))
                 .with(replacement(B));
         graph.ruledBy(staying(), SwarmTypes.rules().toArray(OrderRule[]::new));
-        assertThat(graph.ordered("service.web:RemoveService", "node.b:DemoteNode")).isTrue();
-        assertThat(graph.ordered("node.b:ApplyNodeSettings", "service.web:CreateService")).isTrue();
+        assertThat(graph.ordered("service.web:RemoveService", "node.b:DemoteNode"))
+                .isTrue();
+        assertThat(graph.ordered("node.b:ApplyNodeSettings", "service.web:CreateService"))
+                .isTrue();
     }
 
     @Test
@@ -180,7 +194,8 @@ class RulesTest {
     @Test
     void a_swarm_is_not_made_anew() {
         Difference subnet = new Difference("subnet_size", Values.number(24), Values.number(26), true);
-        FakePlanned planned = staying().changes(new Change.Replace(Cluster.ADDRESS, Entries.NONE, Entries.NONE, List.of(subnet)));
+        FakePlanned planned =
+                staying().changes(new Change.Replace(Cluster.ADDRESS, Entries.NONE, Entries.NONE, List.of(subnet)));
         assertThat(new HandGraph().ruledBy(planned, new SwarmStays()))
                 .singleElement()
                 .satisfies(each -> assertThat(each.detail()).contains("subnet_size"));

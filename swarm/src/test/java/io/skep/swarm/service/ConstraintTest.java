@@ -11,8 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class ConstraintTest {
 
-    private static final String NODE =
-            """
+    private static final String NODE = """
             {"ID":"n1","Spec":{"Role":"worker","Availability":"active","Labels":{"size":"medium"}},\
             "Description":{"Hostname":"charlie","Platform":{"OS":"linux","Architecture":"x86_64"},\
             "Engine":{"Labels":{"disk":"ssd"}}},"Status":{"State":"ready","Addr":"10.0.0.3"}}\
@@ -45,6 +44,7 @@ class ConstraintTest {
         ((ObjectNode) down.path("Status")).put("State", "down");
         ObjectNode drained = ready.deepCopy();
         ((ObjectNode) drained.path("Spec")).put("Availability", "drain");
-        assertThat(Constraint.eligible(List.of(ready, down, drained), List.of("node.role==worker"))).isEqualTo(1);
+        assertThat(Constraint.eligible(List.of(ready, down, drained), List.of("node.role==worker")))
+                .isEqualTo(1);
     }
 }

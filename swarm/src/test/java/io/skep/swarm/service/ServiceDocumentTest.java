@@ -3,6 +3,7 @@ package io.skep.swarm.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Difference;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Items;
@@ -33,34 +34,42 @@ class ServiceDocumentTest {
             .with("container_labels", Entries.NONE)
             .with("tty", Values.bool(false))
             .with("update", update())
-            .with("restart", Entries.NONE
-                    .with("condition", Values.text("on-failure"))
-                    .with("delay", Values.text("2s"))
-                    .with("max_attempts", Values.number(3)))
-            .with("health", Entries.NONE
-                    .with("command", Values.texts(List.of("redis-cli", "ping")))
-                    .with("interval", Values.text("1m30s")))
-            .with("resources", Entries.NONE.with(
-                    "limits",
+            .with(
+                    "restart",
                     Entries.NONE
-                            .with("cpus", new Value.Numeric(new BigDecimal("0.5")))
-                            .with("memory", Values.number(67_108_864))))
+                            .with("condition", Values.text("on-failure"))
+                            .with("delay", Values.text("2s"))
+                            .with("max_attempts", Values.number(3)))
+            .with(
+                    "health",
+                    Entries.NONE
+                            .with("command", Values.texts(List.of("redis-cli", "ping")))
+                            .with("interval", Values.text("1m30s")))
+            .with(
+                    "resources",
+                    Entries.NONE.with(
+                            "limits",
+                            Entries.NONE
+                                    .with("cpus", new Value.Numeric(new BigDecimal("0.5")))
+                                    .with("memory", Values.number(67_108_864))))
             .with("port", new Items(List.of(port(80, 8080, "host"))))
-            .with("mount", new Items(List.of(Entries.NONE
-                    .with("type", Values.text("volume"))
-                    .with("source", Values.text("data"))
-                    .with("target", Values.text("/data"))
-                    .with("read_only", Values.bool(false)))))
-            .with("log", Entries.NONE
-                    .with("driver", Values.text("json-file"))
-                    .with("options", Values.textEntries(Map.of("max-size", "1m"))))
+            .with(
+                    "mount",
+                    new Items(List.of(Entries.NONE
+                            .with("type", Values.text("volume"))
+                            .with("source", Values.text("data"))
+                            .with("target", Values.text("/data"))
+                            .with("read_only", Values.bool(false)))))
+            .with(
+                    "log",
+                    Entries.NONE
+                            .with("driver", Values.text("json-file"))
+                            .with("options", Values.textEntries(Map.of("max-size", "1m"))))
             .with("wait", Values.text("5m"));
 
     @Test
     void the_whole_document_of_a_new_service() {
-        assertThat(Json.write(patched(Json.object(), REDIS_SPEC)))
-                .isEqualTo(
-                        """
+        assertThat(Json.write(patched(Json.object(), REDIS_SPEC))).isEqualTo("""
                         {"Name":"redis","Labels":{"io.skep.topology":"shop","io.skep.lineage":"3f0c6f3e-0000-4000-8000-000000000001",\
                         "io.skep.address":"service.redis","tier":"db"},\
                         "TaskTemplate":{"ContainerSpec":{"Image":"redis:3.0.7","Args":["--port","7000"],"Env":["A=1","B=2=2"],\
@@ -94,7 +103,9 @@ class ServiceDocumentTest {
         ObjectNode current = patched(Json.object(), REDIS_SPEC);
         ObjectNode container = (ObjectNode) current.path("TaskTemplate").path("ContainerSpec");
         container.put("Image", "redis:3.0.7@sha256:aa").put("Isolation", "default");
-        ((ObjectNode) current.path("TaskTemplate").path("Networks").path(0)).putArray("Aliases").add("cache");
+        ((ObjectNode) current.path("TaskTemplate").path("Networks").path(0))
+                .putArray("Aliases")
+                .add("cache");
         ((ObjectNode) current.path("TaskTemplate")).put("ForceUpdate", 3).put("Runtime", "container");
 
         ObjectNode after = patched(current.deepCopy(), REDIS_SPEC.with("replicas", Values.number(2)));
@@ -135,8 +146,8 @@ class ServiceDocumentTest {
     @Test
     void a_variable_that_is_a_secret_is_seen_as_a_secret() {
         Value.Source source = new Value.Source("var.password", Entries.NONE);
-        Entries secret = REDIS_SPEC.with(
-                "env", Entries.NONE.with("PASSWORD", new Value.Secret(Values.text("hunter2"), source)));
+        Entries secret =
+                REDIS_SPEC.with("env", Entries.NONE.with("PASSWORD", new Value.Secret(Values.text("hunter2"), source)));
         Entries seen = seen(patched(Json.object(), secret), secret);
         assertThat(seen).isEqualTo(secret);
         assertThat(seen.toString()).doesNotContain("hunter2");
@@ -179,5 +190,24 @@ class ServiceDocumentTest {
                 .with("published", Values.number(published))
                 .with("protocol", Values.text("tcp"))
                 .with("mode", Values.text(mode));
+    }
+
+    @Test
+    void what_is_no_longer_asked_for_goes_from_the_document() {
+        ObjectNode current = patched(Json.object(), REDIS_SPEC.with("user", Values.text("redis")));
+        Entries dropped = Dropped.of(List.of(
+                gone("user"), gone("update.delay"), gone("health.interval"), gone("labels[\"tier\"]"), gone("wait")));
+        Dropped.from(current, dropped);
+        Entries health = Entries.NONE.with("command", Values.texts(List.of("redis-cli", "ping")));
+        String after = Json.write(patched(
+                current,
+                REDIS_SPEC.with("update", Value.NOTHING).with("health", health).with("labels", Entries.NONE)));
+        assertThat(after)
+                .doesNotContain("\"User\"", "UpdateConfig", "Interval", "tier")
+                .contains("\"Healthcheck\":{\"Test\":[\"CMD\",\"redis-cli\",\"ping\"]}", "RestartPolicy");
+    }
+
+    private static Difference gone(String path) {
+        return new Difference(path, Values.text("was"), Value.NOTHING, false);
     }
 }

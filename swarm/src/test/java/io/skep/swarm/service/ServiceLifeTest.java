@@ -58,9 +58,12 @@ class ServiceLifeTest {
     void a_service_scaled_by_hand_is_seen_and_put_back() throws Exception {
         Fleet fleet = fleet();
         fleet.world.run(create(spec(3)));
-        fleet.swarmOf("a").byHand("services", "web", service -> ((ObjectNode)
-                        service.path("Spec").path("Mode").path("Replicated"))
-                .put("Replicas", 7));
+        fleet.swarmOf("a")
+                .byHand(
+                        "services",
+                        "web",
+                        service ->
+                                ((ObjectNode) service.path("Spec").path("Mode").path("Replicated")).put("Replicas", 7));
         assertThat(seen(fleet, spec(3)).values().get("replicas")).isEqualTo(Values.number(7));
 
         fleet.world.run(update(spec(3), List.of()));
@@ -71,9 +74,11 @@ class ServiceLifeTest {
     void labels_no_longer_wanted_go_and_those_of_others_stay() throws Exception {
         Fleet fleet = fleet();
         fleet.world.run(create(spec(1)));
-        fleet.swarmOf("a").byHand("services", "web", service -> ((ObjectNode)
-                        service.path("Spec").path("Labels"))
-                .put("theirs", "1"));
+        fleet.swarmOf("a")
+                .byHand(
+                        "services",
+                        "web",
+                        service -> ((ObjectNode) service.path("Spec").path("Labels")).put("theirs", "1"));
         Entries bare = spec(1).with("labels", Entries.NONE);
         fleet.world.run(
                 update(bare, List.of(new Difference("labels[\"team\"]", Values.text("blue"), Value.NOTHING, false))));
@@ -85,8 +90,11 @@ class ServiceLifeTest {
         Fleet fleet = fleet();
         fleet.swarmOf("a").lacks("web:9");
         assertThatThrownBy(() -> fleet.world.run(create(spec(2).with("image", Values.text("web:9")))))
-                .isInstanceOfSatisfying(RemoteException.class, error -> assertThat(error.retryable()).isFalse())
-                .hasMessageContaining("Service web did not converge, the same task breaks again and again: 0 of 2 tasks run.")
+                .isInstanceOfSatisfying(
+                        RemoteException.class,
+                        error -> assertThat(error.retryable()).isFalse())
+                .hasMessageContaining(
+                        "Service web did not converge, the same task breaks again and again: 0 of 2 tasks run.")
                 .hasMessageContaining("web.1 on a: rejected: No such image: web:9 (3 times)");
     }
 
@@ -113,9 +121,11 @@ class ServiceLifeTest {
     void a_service_of_others_is_neither_taken_nor_removed() throws Exception {
         Fleet fleet = fleet();
         fleet.world.run(create(spec(1)));
-        fleet.swarmOf("a").byHand("services", "web", service -> ((ObjectNode)
-                        service.path("Spec").path("Labels"))
-                .removeAll());
+        fleet.swarmOf("a")
+                .byHand(
+                        "services",
+                        "web",
+                        service -> ((ObjectNode) service.path("Spec").path("Labels")).removeAll());
         assertThat(fleet.world.look(type, WEB, Optional.of(spec(1)))).isInstanceOf(Seen.Foreign.class);
         assertThatThrownBy(() -> fleet.world.run(create(spec(1)))).hasMessageContaining("skep did not make it");
         fleet.world.run(type.steps(new Change.Delete(WEB, spec(1), "gone"), new FakePlanned()));
@@ -139,7 +149,8 @@ class ServiceLifeTest {
                 .steps(
                         new Change.Create(net, Entries.NONE.with("driver", Values.text("overlay")), false),
                         new FakePlanned()));
-        Entries spec = spec(1).with("networks", Values.texts(List.of("showcase"))).with("endpoint_mode", Values.text("dnsrr"));
+        Entries spec =
+                spec(1).with("networks", Values.texts(List.of("showcase"))).with("endpoint_mode", Values.text("dnsrr"));
         fleet.world.run(create(spec));
         String id = Values.textOf(fleet.world.outputs(net), "network_id").orElseThrow();
         assertThat(fleet.engine("a").requests().toString()).contains("\"Networks\":[{\"Target\":\"" + id + "\"}]");
@@ -170,7 +181,8 @@ class ServiceLifeTest {
         Fleet fleet = fleet();
         fleet.world.run(create(spec(1).with("port", new Items(List.of(port("host"))))));
         assertThat(fleet.world.lines())
-                .contains("warning: service web converged, but port 8080 does not answer on a; does the program listen on 80?");
+                .contains(
+                        "warning: service web converged, but port 8080 does not answer on a; does the program listen on 80?");
     }
 
     @Test
@@ -179,13 +191,15 @@ class ServiceLifeTest {
         fleet.world.run(new NetworkType()
                 .steps(new Change.Create(Address.of("network", "n"), Entries.NONE, false), new FakePlanned()));
         fleet.world.run(create(spec(1).with("networks", Values.texts(List.of("n")))));
-        assertThat(fleet.world.lines()).anyMatch(line -> line.startsWith("warning: service web has a virtual address")
-                && line.contains("endpoint_mode = \"dnsrr\""));
+        assertThat(fleet.world.lines())
+                .anyMatch(line -> line.startsWith("warning: service web has a virtual address")
+                        && line.contains("endpoint_mode = \"dnsrr\""));
     }
 
     @Test
     void the_commands_that_probe_are_plain_to_read() {
-        assertThat(Carriage.knock("10.0.0.10", 8080)).hasToString("timeout 3 bash -c 'exec 3<>/dev/tcp/10.0.0.10/8080'");
+        assertThat(Carriage.knock("10.0.0.10", 8080))
+                .hasToString("timeout 3 bash -c 'exec 3<>/dev/tcp/10.0.0.10/8080'");
         assertThat(Carriage.balancing()).hasToString("test -e /proc/net/ip_vs || test -d /sys/module/ip_vs");
         assertThat(Carriage.balancing().changes()).isFalse();
     }

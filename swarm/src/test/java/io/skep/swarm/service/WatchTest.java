@@ -20,28 +20,34 @@ class WatchTest {
     void tasks_that_run_are_believed_after_a_while() {
         Watch watch = watch(Set.of());
         assertThat(watch.judge(reading(1, running("t1", 1)), START)).isEqualTo(new Verdict.Underway());
-        assertThat(watch.judge(reading(1, running("t1", 1)), START.plusSeconds(4))).isEqualTo(new Verdict.Underway());
-        assertThat(watch.judge(reading(1, running("t1", 1)), START.plusSeconds(5))).isEqualTo(new Verdict.Converged());
+        assertThat(watch.judge(reading(1, running("t1", 1)), START.plusSeconds(4)))
+                .isEqualTo(new Verdict.Underway());
+        assertThat(watch.judge(reading(1, running("t1", 1)), START.plusSeconds(5)))
+                .isEqualTo(new Verdict.Converged());
     }
 
     @Test
     void a_task_that_was_replaced_meanwhile_starts_the_wait_anew() {
         Watch watch = watch(Set.of());
         watch.judge(reading(1, running("t1", 1)), START);
-        assertThat(watch.judge(reading(1, running("t2", 1)), START.plusSeconds(6))).isEqualTo(new Verdict.Underway());
-        assertThat(watch.judge(reading(1, running("t2", 1)), START.plusSeconds(11))).isEqualTo(new Verdict.Converged());
+        assertThat(watch.judge(reading(1, running("t2", 1)), START.plusSeconds(6)))
+                .isEqualTo(new Verdict.Underway());
+        assertThat(watch.judge(reading(1, running("t2", 1)), START.plusSeconds(11)))
+                .isEqualTo(new Verdict.Converged());
     }
 
     @Test
     void an_update_that_the_engine_watched_to_its_end_is_believed_at_once() {
-        assertThat(watch(Set.of()).judge(updated("completed", running("t1", 1)), START)).isEqualTo(new Verdict.Converged());
+        assertThat(watch(Set.of()).judge(updated("completed", running("t1", 1)), START))
+                .isEqualTo(new Verdict.Converged());
     }
 
     @Test
     void while_an_update_goes_on_running_tasks_are_not_enough() {
         Watch watch = watch(Set.of());
         watch.judge(updated("updating", running("t1", 1)), START);
-        assertThat(watch.judge(updated("updating", running("t1", 1)), START.plusSeconds(20))).isEqualTo(new Verdict.Underway());
+        assertThat(watch.judge(updated("updating", running("t1", 1)), START.plusSeconds(20)))
+                .isEqualTo(new Verdict.Underway());
     }
 
     @Test
@@ -63,15 +69,18 @@ class WatchTest {
                     .isEqualTo(new Verdict.Underway());
         }
         assertThat(watch.judge(reading(1, broken("t3", 1, "oops 0123456789ab3")), START))
-                .isInstanceOfSatisfying(Verdict.Failed.class, failed -> assertThat(failed.why())
-                        .contains("web.1 on charlie: failed: oops 0123456789ab3 (3 times)"));
+                .isInstanceOfSatisfying(
+                        Verdict.Failed.class,
+                        failed -> assertThat(failed.why())
+                                .contains("web.1 on charlie: failed: oops 0123456789ab3 (3 times)"));
     }
 
     @Test
     void one_broken_task_in_each_of_three_slots_may_be_a_network_on_its_way() {
         Watch watch = watch(Set.of());
         assertThat(watch.judge(
-                        reading(3, broken("t1", 1, "no net"), broken("t2", 2, "no net"), broken("t3", 3, "no net")), START))
+                        reading(3, broken("t1", 1, "no net"), broken("t2", 2, "no net"), broken("t3", 3, "no net")),
+                        START))
                 .isEqualTo(new Verdict.Underway());
     }
 
@@ -91,8 +100,9 @@ class WatchTest {
         assertThat(watch.judge(reading(2, running("t1", 1), task("t2", 2, "preparing", "")), START.plusSeconds(100)))
                 .isEqualTo(new Verdict.Underway());
         assertThat(watch.judge(reading(2, running("t1", 1), task("t2", 2, "preparing", "")), START.plusSeconds(111)))
-                .isEqualTo(new Verdict.Failed(
-                        "Service web did not converge, nothing went forward for 1m: 1 of 2 tasks run. web.2 on charlie: preparing"));
+                .isEqualTo(
+                        new Verdict.Failed(
+                                "Service web did not converge, nothing went forward for 1m: 1 of 2 tasks run. web.2 on charlie: preparing"));
     }
 
     @Test
