@@ -51,7 +51,9 @@ record ComputedBlock(Nested nested, String title, Range place, Diagnostics diagn
                         inner + " has no attribute \"" + name + "\".",
                         Spelling.hint(
                                 name,
-                                schema.attributes().stream().map(Attribute::name).toList())));
+                                schema.attributes().stream()
+                                        .map(Attribute::name)
+                                        .toList())));
         for (Attribute attribute : schema.attributes()) {
             Value given = inside.get(attribute.name());
             if (!(given instanceof Value.Nothing)) {
