@@ -30,10 +30,18 @@ final class Failures implements IExecutionExceptionHandler {
     private static String messageOf(Exception failure) {
         return switch (failure) {
             case InterruptedException _ -> "Broken off. What was begun is recorded; apply goes on from there.";
-            case UncheckedIOException wrapped ->
-                wrapped.getMessage() + ": " + wrapped.getCause().getMessage();
-            default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+            case UncheckedIOException wrapped -> withCause(textOf(wrapped), String.valueOf(wrapped.getCause()));
+            default -> textOf(failure);
         };
+    }
+
+    private static String withCause(String message, String cause) {
+        String reason = cause.substring(cause.indexOf(": ") + 1).strip();
+        return message.contains(reason) ? message : message + ": " + cause;
+    }
+
+    private static String textOf(Exception failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     }
 
     static ExitCode exitCodeOf(Exception failure) {

@@ -260,6 +260,7 @@ class CommandsTest {
                 .contains("\"typed\"");
         assertThat(here.type("plan", "-var=c=typed", "-var-file=file.skepvars").out())
                 .contains("\"filed\"");
+        assertThat(here.type("plan", "-var=c=first", "-var", "c=second").out()).contains("\"second\"");
         assertThat(here.type("plan", "-var", "c").exit()).isEqualTo(1);
         Left missing = here.type("plan");
         assertThat(missing.exit()).isEqualTo(1);

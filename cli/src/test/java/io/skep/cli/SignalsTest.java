@@ -21,7 +21,10 @@ class SignalsTest {
     @TempDir
     private Path folder;
 
+    @SuppressWarnings("NullAway.Init") // set by start
     private Process skep;
+
+    @SuppressWarnings("NullAway.Init") // set by start
     private BufferedReader output;
 
     @AfterEach

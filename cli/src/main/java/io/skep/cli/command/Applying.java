@@ -67,18 +67,9 @@ final class Applying {
 
     private Outcome carryOut(Plan plan, Resolving resolving) throws InterruptedException {
         Stop stop = new Stop();
-        Thread self = Thread.currentThread();
-        // Asked a third time, what cannot be interrupted is left where it is: the journal makes that harmless.
-        Runnable ask = () -> {
-            stop.ask();
-            if (stop.asked() == 2) {
-                self.interrupt();
-            } else if (stop.asked() > 2) {
-                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
-            }
-        };
-        try (Signals _ = Signals.during(ask)) {
-            return new ApplyStory(work.setting(resolving), stop).tell(plan);
+        Interruption interruption = new Interruption(work.report().screen(), stop, Thread.currentThread());
+        try (Signals _ = Signals.during(interruption::signal)) {
+            return new ApplyStory(work.setting(resolving, interruption), stop).tell(plan);
         }
     }
 

@@ -22,7 +22,7 @@ final class Signals implements AutoCloseable {
                     act.run();
                     yield null;
                 }
-                case "equals" -> self == arguments[0];
+                case "equals" -> System.identityHashCode(self) == System.identityHashCode(arguments[0]);
                 case "hashCode" -> System.identityHashCode(self);
                 default -> "skep's";
             };

@@ -3,6 +3,7 @@ package io.skep.cli.command;
 import io.skep.cli.ExitCode;
 import io.skep.cli.Rooms;
 import io.skep.cli.Skep;
+import io.skep.plans.apply.Listener;
 import io.skep.plans.apply.Resolving;
 import io.skep.plans.apply.Setting;
 import io.skep.plans.plan.Plan;
@@ -93,7 +94,7 @@ final class Work implements AutoCloseable {
     }
 
     /** Everything a story needs; {@code resolving} computes the secrets of this topology or saved plan. */
-    Setting setting(Resolving resolving) {
+    Setting setting(Resolving resolving, Listener listener) {
         return new Setting(
                 skep.directory(),
                 ownFolder(),
@@ -102,7 +103,7 @@ final class Work implements AutoCloseable {
                 store(),
                 connections,
                 resolving,
-                report.screen(),
+                listener,
                 skep.around().pace(),
                 () -> UUID.randomUUID().toString(),
                 options.parallelism(),
@@ -121,7 +122,8 @@ final class Work implements AutoCloseable {
 
     /** Plans; errors are reported, and then there is no plan. */
     Optional<Plan> plan(Topology topology, Project project, boolean destroy) throws InterruptedException {
-        Planning planning = new PlanStory(setting(project.resolving())).tell(topology, options.toPlan(destroy));
+        Planning planning =
+                new PlanStory(setting(project.resolving(), report.screen())).tell(topology, options.toPlan(destroy));
         if (planning.plan().isEmpty()) {
             report.diagnostics(planning.diagnostics().list(), project.sources());
         }
