@@ -50,15 +50,7 @@ public final class HostType implements ResourceType {
 
     /** The name of the host a block stands for: as written, else its key in {@code for_each}, else its label. */
     public static String nameOf(Item item) {
-        Address address = item.address();
-        return Values.textOf(item.body(), "name")
-                .orElseGet(() -> address.key()
-                        .map(key -> key.startsWith("\"")
-                                ? key.substring(1, key.length() - 1)
-                                        .replace("\\\"", "\"")
-                                        .replace("\\\\", "\\")
-                                : address.name() + "-" + key)
-                        .orElse(address.name()));
+        return Values.textOf(item.body(), "name").orElse(item.address().label());
     }
 
     @Override

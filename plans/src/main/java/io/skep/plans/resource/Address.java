@@ -50,6 +50,16 @@ public record Address(String kind, String name, Optional<String> key) implements
         return new Address(otherKind, name, key);
     }
 
+    /** What people call it: the key of {@code for_each}, else its name, with its number where it is one of {@code count}. */
+    public String label() {
+        return key.map(inner -> inner.startsWith("\"") ? unquoted(inner) : name + "-" + inner)
+                .orElse(name);
+    }
+
+    private static String unquoted(String key) {
+        return key.substring(1, key.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
+    }
+
     private static String sortable(String key) {
         return key.startsWith("\"") ? key : "0".repeat(Math.max(0, 12 - key.length())) + key;
     }

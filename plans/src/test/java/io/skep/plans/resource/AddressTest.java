@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressTest {
@@ -35,5 +36,13 @@ class AddressTest {
     @Test
     void an_address_keeps_name_and_key_under_another_kind() {
         assertThat(Address.each("host", "worker", "a").as("engine")).hasToString("engine.worker[\"a\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"host.web, web", "host.w[\"eu-1\"], eu-1", "host.w[2], w-2", "host.w[\"a\\\"b\"], a\"b"})
+    void people_call_an_instance_by_its_key_or_number(String address, String label) {
+        assertThat(Address.parse(address).label()).isEqualTo(label);
     }
 }

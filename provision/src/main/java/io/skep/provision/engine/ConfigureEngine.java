@@ -22,13 +22,13 @@ record ConfigureEngine(Address address, Entries before, Entries after) implement
 
     @Override
     public String title() {
-        return "Configure Docker Engine on " + HostName.of(address);
+        return "Configure Docker Engine on " + address.label();
     }
 
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
         Connection host = world.connect(target());
-        new Reconfiguration(world, host, HostName.of(address)).apply(world.resolve(before), world.resolve(after));
+        new Reconfiguration(world, host, address.label()).apply(world.resolve(before), world.resolve(after));
         return Entries.NONE;
     }
 }

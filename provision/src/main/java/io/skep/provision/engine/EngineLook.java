@@ -45,7 +45,7 @@ record EngineLook(Window window, Target target) {
         } catch (RemoteException failed) {
             return new Seen.Unreachable(String.valueOf(failed.getMessage()));
         } catch (IllegalArgumentException broken) {
-            return new Seen.Unreachable(DaemonConfig.PATH + " on " + HostName.of(host) + ": " + broken.getMessage());
+            return new Seen.Unreachable(DaemonConfig.PATH + " on " + host.label() + ": " + broken.getMessage());
         }
     }
 

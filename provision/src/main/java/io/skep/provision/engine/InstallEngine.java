@@ -30,7 +30,7 @@ record InstallEngine(Address address, String version, String installer) implemen
 
     @Override
     public String title() {
-        return "Install Docker Engine" + (version.isEmpty() ? "" : " " + version) + " on " + HostName.of(address);
+        return "Install Docker Engine" + (version.isEmpty() ? "" : " " + version) + " on " + address.label();
     }
 
     @Override
@@ -156,6 +156,6 @@ record InstallEngine(Address address, String version, String installer) implemen
     }
 
     private String name() {
-        return HostName.of(address);
+        return address.label();
     }
 }

@@ -33,7 +33,7 @@ record PreloadImages(Address address, Items archives) implements Step {
 
     @Override
     public String title() {
-        return "Load images on " + HostName.of(address);
+        return "Load images on " + address.label();
     }
 
     @Override
@@ -47,7 +47,7 @@ record PreloadImages(Address address, Items archives) implements Step {
                 load(world, host, file, path);
                 if (!PreloadedImages.has(host, archive)) {
                     throw new RemoteException(
-                            "the engine on " + HostName.of(address) + " took " + path
+                            "the engine on " + address.label() + " took " + path
                                     + " but does not show its images: "
                                     + String.join(
                                             ", ",
@@ -73,7 +73,7 @@ record PreloadImages(Address address, Items archives) implements Step {
         host.run(Command.changing("rm", "-f", "--", there));
         if (!output.ok()) {
             throw new RemoteException(
-                    "the engine on " + HostName.of(address) + " cannot load " + path + ": "
+                    "the engine on " + address.label() + " cannot load " + path + ": "
                             + output.out().strip(),
                     false);
         }

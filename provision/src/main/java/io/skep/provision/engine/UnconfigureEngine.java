@@ -23,7 +23,7 @@ record UnconfigureEngine(Address address, Entries before) implements Step {
 
     @Override
     public String title() {
-        return "Remove skep's settings from Docker Engine on " + HostName.of(address);
+        return "Remove skep's settings from Docker Engine on " + address.label();
     }
 
     @Override
@@ -32,7 +32,7 @@ record UnconfigureEngine(Address address, Entries before) implements Step {
         if (RunningEngine.ask(host) instanceof RunningEngine.State.Missing) {
             return Entries.NONE;
         }
-        new Reconfiguration(world, host, HostName.of(address)).apply(world.resolve(before), Entries.NONE);
+        new Reconfiguration(world, host, address.label()).apply(world.resolve(before), Entries.NONE);
         Optional<Installer> installer = Installers.choose(Optional.empty(), HostFacts.of(host));
         if (installer.isPresent()) {
             // A package that is not installed cannot be released; that is no failure.

@@ -155,7 +155,7 @@ public final class FakeSwarm {
         String objectId = FakeStore.idOf(found);
         return switch (method) {
             case "GET" -> FakeAnswer.ok(found);
-            case "DELETE" -> removed(kind, objectId, found);
+            case "DELETE" -> removed(kind, objectId, found, query.containsKey("force"));
             default -> store.revise(kind, objectId, query.getOrDefault("version", ""), body);
         };
     }
@@ -175,9 +175,9 @@ public final class FakeSwarm {
         return new FakeAnswer(201, Json.object().put("ID", objectId).put("Id", objectId));
     }
 
-    private FakeAnswer removed(String kind, String objectId, ObjectNode found) {
+    private FakeAnswer removed(String kind, String objectId, ObjectNode found, boolean force) {
         boolean up = found.path("Status").path("State").asString("").equals("ready");
-        if (kind.equals("nodes") && up) {
+        if (kind.equals("nodes") && up && !force) {
             return FakeAnswer.refused(
                     400,
                     "rpc error: code = FailedPrecondition desc = node " + objectId

@@ -8,7 +8,6 @@ import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Patience;
-import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.document.Writing;
 import java.time.Duration;
@@ -32,7 +31,7 @@ public record ApplyNodeSettings(Address address, Entries spec, Entries dropped) 
 
     @Override
     public String title() {
-        return "Set labels and availability of " + Names.shown(address);
+        return "Set labels and availability of " + address.label();
     }
 
     @Override
@@ -46,7 +45,7 @@ public record ApplyNodeSettings(Address address, Entries spec, Entries dropped) 
         return Patience.until(
                 world,
                 LIMIT,
-                Names.shown(address) + ": the managers do not show it as ready",
+                address.label() + ": the managers do not show it as ready",
                 () -> settled(Managers.once(world, manager -> manager.object(Memberships.route(id))), wanted));
     }
 

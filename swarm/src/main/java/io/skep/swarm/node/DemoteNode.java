@@ -8,7 +8,6 @@ import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Patience;
-import io.skep.swarm.document.Names;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +35,7 @@ public record DemoteNode(Address address, String swarm) implements Step {
 
     @Override
     public String title() {
-        return "Demote " + Names.shown(address) + " to worker";
+        return "Demote " + address.label() + " to worker";
     }
 
     @Override
@@ -45,7 +44,7 @@ public record DemoteNode(Address address, String swarm) implements Step {
             return Entries.NONE;
         }
         String id = Memberships.requiredId(world, address);
-        Quorum quorum = Quorum.guard(world, Names.shown(address), id);
+        Quorum quorum = Quorum.guard(world, address.label(), id);
         if (quorum.last()) {
             return last(world);
         }
@@ -58,7 +57,7 @@ public record DemoteNode(Address address, String swarm) implements Step {
         return Patience.until(
                 world,
                 LIMIT,
-                Names.shown(address) + ": it was demoted and still is a manager",
+                address.label() + ": it was demoted and still is a manager",
                 () -> Managers.once(world, manager -> manager.find(Memberships.route(id)))
                         .map(entry -> demoted(entry))
                         .orElse(Optional.of(Entries.NONE)));
@@ -67,11 +66,11 @@ public record DemoteNode(Address address, String swarm) implements Step {
     private Entries last(World world) throws RemoteException {
         if (swarm.equals(SWARM_STAYS)) {
             throw new RemoteException(
-                    "Refused to demote " + Names.shown(address)
+                    "Refused to demote " + address.label()
                             + ": it is the only manager, and the swarm would have none. Add another manager first",
                     false);
         }
-        world.say(Names.shown(address) + " is the last manager: the swarm ends when it leaves");
+        world.say(address.label() + " is the last manager: the swarm ends when it leaves");
         return Entries.NONE;
     }
 

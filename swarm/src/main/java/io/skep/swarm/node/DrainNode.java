@@ -7,7 +7,6 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Patience;
-import io.skep.swarm.document.Names;
 import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.Route;
 import java.time.Duration;
@@ -31,7 +30,7 @@ public record DrainNode(Address address) implements Step {
 
     @Override
     public String title() {
-        return "Drain " + Names.shown(address);
+        return "Drain " + address.label();
     }
 
     @Override
@@ -45,7 +44,7 @@ public record DrainNode(Address address) implements Step {
             Patience.until(
                     world,
                     LIMIT,
-                    Names.shown(address) + ": tasks still run on it",
+                    address.label() + ": tasks still run on it",
                     () -> Managers.once(world, manager -> idle(manager, id.get())));
         }
         return Entries.NONE;

@@ -11,7 +11,6 @@ import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Membership;
 import io.skep.swarm.cluster.Patience;
-import io.skep.swarm.document.Names;
 import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.EngineError;
 import io.skep.swarm.engineapi.Route;
@@ -31,8 +30,7 @@ public record JoinNode(Address address, Entries spec) implements Step {
 
     @Override
     public String title() {
-        return "Join " + Names.shown(address) + " as "
-                + Values.textOf(spec, "role").orElse("worker");
+        return "Join " + address.label() + " as " + Values.textOf(spec, "role").orElse("worker");
     }
 
     @Override
@@ -41,7 +39,7 @@ public record JoinNode(Address address, Entries spec) implements Step {
         Membership before = Patience.until(
                 world,
                 LIMIT,
-                Names.shown(address) + ": its engine is still starting its swarm part",
+                address.label() + ": its engine is still starting its swarm part",
                 () -> Optional.of(Membership.of(engine))
                         .filter(now -> !now.state().equals(Membership.PENDING)));
         if (!before.inactive() && !member(world, engine, before)) {
@@ -54,10 +52,10 @@ public record JoinNode(Address address, Entries spec) implements Step {
         String id = Patience.until(
                 world,
                 LIMIT,
-                Names.shown(address) + ": it did not become a member of the swarm",
+                address.label() + ": it did not become a member of the swarm",
                 () -> joined(Membership.of(engine)));
         return Patience.until(
-                world, LIMIT, Names.shown(address) + ": the managers do not show it as ready", () -> ready(world, id));
+                world, LIMIT, address.label() + ": the managers do not show it as ready", () -> ready(world, id));
     }
 
     private void join(World world, EngineApi engine) throws RemoteException, InterruptedException {
@@ -88,7 +86,7 @@ public record JoinNode(Address address, Entries spec) implements Step {
         boolean ours = !id.isEmpty()
                 && Memberships.recordedId(world, address).filter(id::equals).isPresent();
         if (ours && !known) {
-            world.say("The swarm has forgotten " + Names.shown(address) + "; it leaves and joins anew");
+            world.say("The swarm has forgotten " + address.label() + "; it leaves and joins anew");
             return false;
         }
         String trouble = membership.trouble().isEmpty() ? "" : ": " + membership.trouble();
@@ -102,7 +100,7 @@ public record JoinNode(Address address, Entries spec) implements Step {
     private Optional<String> joined(Membership membership) throws RemoteException {
         if (membership.state().equals("error") || membership.state().equals("locked")) {
             throw new RemoteException(
-                    Names.shown(address) + ": joining the swarm failed (" + membership.state() + "): "
+                    address.label() + ": joining the swarm failed (" + membership.state() + "): "
                             + membership.trouble(),
                     false);
         }

@@ -7,7 +7,6 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Membership;
-import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineApi;
@@ -32,7 +31,7 @@ public record LeaveSwarm(Address address, String swarm) implements Step {
 
     @Override
     public String title() {
-        return "Make " + Names.shown(address) + " leave the swarm";
+        return "Make " + address.label() + " leave the swarm";
     }
 
     @Override
@@ -43,7 +42,7 @@ public record LeaveSwarm(Address address, String swarm) implements Step {
         }
         Optional<String> recorded = Memberships.recordedId(world, address);
         if (recorded.filter(before.get().nodeId()::equals).isEmpty()) {
-            world.say(Names.shown(address) + " is another node now and stays as it is");
+            world.say(address.label() + " is another node now and stays as it is");
             return Entries.NONE;
         }
         EngineApi engine = Engines.act(world, address);
@@ -59,7 +58,7 @@ public record LeaveSwarm(Address address, String swarm) implements Step {
         try {
             return Optional.of(Membership.of(Engines.look(world, address)));
         } catch (RemoteException silent) {
-            world.say(Names.shown(address) + " does not answer and cannot be asked to leave: " + Words.of(silent));
+            world.say(address.label() + " does not answer and cannot be asked to leave: " + Words.of(silent));
             return Optional.empty();
         }
     }
@@ -68,8 +67,7 @@ public record LeaveSwarm(Address address, String swarm) implements Step {
         Quorum quorum = Quorum.of(engine.list(Route.to("/nodes")), id);
         if (swarm.equals(DemoteNode.SWARM_STAYS) || quorum.left() > 0) {
             throw new RemoteException(
-                    "Refused to make the manager " + Names.shown(address) + " leave the swarm before it was demoted",
-                    false);
+                    "Refused to make the manager " + address.label() + " leave the swarm before it was demoted", false);
         }
         List<String> foreign = new ArrayList<>();
         for (ObjectNode service : engine.list(Route.to("/services"))) {
@@ -80,7 +78,7 @@ public record LeaveSwarm(Address address, String swarm) implements Step {
         }
         if (!foreign.isEmpty()) {
             throw new RemoteException(
-                    "Refused to end the swarm on " + Names.shown(address)
+                    "Refused to end the swarm on " + address.label()
                             + ": services that skep did not make run in it: " + String.join(", ", foreign)
                             + ". Remove them first (docker service rm)",
                     false);

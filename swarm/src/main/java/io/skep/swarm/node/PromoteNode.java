@@ -7,7 +7,6 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Patience;
-import io.skep.swarm.document.Names;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ public record PromoteNode(Address address) implements Step {
 
     @Override
     public String title() {
-        return "Promote " + Names.shown(address) + " to manager";
+        return "Promote " + address.label() + " to manager";
     }
 
     @Override
@@ -38,7 +37,7 @@ public record PromoteNode(Address address) implements Step {
         return Patience.until(
                 world,
                 LIMIT,
-                Names.shown(address) + ": it was promoted and is not reached as a manager",
+                address.label() + ": it was promoted and is not reached as a manager",
                 () -> Optional.of(Managers.once(world, manager -> manager.object(Memberships.route(id))))
                         .filter(Memberships::reachable)
                         .map(Memberships::outputs));

@@ -7,13 +7,16 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Patience;
-import io.skep.swarm.document.Names;
 import io.skep.swarm.engineapi.EngineApi;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Removes a node's entry by its recorded id once the managers see it down, so that no ghost stays. */
+/**
+ * Removes a node's entry by its recorded id, so that no ghost stays. The node has been demoted and drained and has left (or
+ * is gone), so nothing is lost by not waiting until the managers miss its heartbeat; a member of the Raft they refuse to
+ * remove all the same.
+ */
 public record RemoveNode(Address address) implements Step {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -25,7 +28,7 @@ public record RemoveNode(Address address) implements Step {
 
     @Override
     public String title() {
-        return "Remove node " + Names.shown(address) + " from the swarm";
+        return "Remove node " + address.label() + " from the swarm";
     }
 
     @Override
@@ -35,7 +38,7 @@ public record RemoveNode(Address address) implements Step {
             Patience.until(
                     world,
                     LIMIT,
-                    Names.shown(address) + ": the managers still hear of it, so its entry cannot be removed",
+                    address.label() + ": the managers did not remove its entry",
                     () -> Managers.once(world, manager -> removed(manager, id.get())));
         }
         return Entries.NONE;
@@ -47,10 +50,7 @@ public record RemoveNode(Address address) implements Step {
         if (entry.isEmpty()) {
             return Optional.of(true);
         }
-        if (!Memberships.state(entry.get()).equals("down")) {
-            return Optional.empty();
-        }
-        manager.delete(Memberships.route(id));
+        manager.delete(Memberships.route(id).with("force", "true"));
         return Optional.of(true);
     }
 }
