@@ -198,8 +198,16 @@ class WholeWayTest {
     @Test
     @Order(5)
     void managers_come_and_go_and_the_majority_is_never_lost() throws InterruptedException {
-        String more = "host \"extra\" {\n  for_each = toset([\"golf\", \"hotel\"])\n  name     = each.key\n\n"
-                + "  driver \"lab\" {}\n  engine { profile = engine.stack }\n  swarm { role = \"manager\" }\n}\n";
+        String more = """
+                host "extra" {
+                  for_each = toset(["golf", "hotel"])
+                  name     = each.key
+
+                  driver "lab" {}
+                  engine { profile = engine.stack }
+                  swarm { role = "manager" }
+                }
+                """;
         String before = example.text();
         example.add(more);
         must("apply", "-auto-approve");
