@@ -31,6 +31,12 @@ variable "user" {
   description = "Generic hosts: whom to log in as."
 }
 
+variable "known_hosts" {
+  type        = string
+  default     = "~/.ssh/known_hosts"
+  description = "Generic hosts: where their host keys are known from."
+}
+
 variable "addresses" {
   type = map(string)
   default = {
@@ -77,7 +83,7 @@ engine "stack" {
 locals {
   drivers = { for name, address in var.addresses : name => {
     lab     = {}
-    generic = { address = address, user = var.user, key = var.key }
+    generic = { address = address, user = var.user, key = var.key, known_hosts = var.known_hosts }
   } }
 }
 

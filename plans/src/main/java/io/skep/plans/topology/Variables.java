@@ -58,11 +58,25 @@ final class Variables {
     void check(Scope scope) {
         declared.forEach((name, block) -> {
             AllowedNames.check(block, ATTRIBUTES, Set.of("validation"), evaluation);
+            refuseWrittenSecret(name, block);
             Lazy<Value> value = values.get(name);
             if (value != null && value.find().isPresent()) {
                 block.body().blocks("validation").forEach(rule -> validate(name, rule, scope));
             }
         });
+    }
+
+    /** A plan keeps the topology's text, so a secret that stands in it would stand in every saved plan. */
+    private void refuseWrittenSecret(String name, Block block) {
+        block.body()
+                .attribute("default")
+                .filter(written -> flag(block, "sensitive", false) && !(written.expression() instanceof Literal.Null))
+                .ifPresent(written -> evaluation.report(Diagnostic.error(
+                                "Secret in the topology",
+                                "The variable \"" + name + "\" is sensitive, so its value must not stand in a file"
+                                        + " that is read, kept and planned with.",
+                                written.nameRange())
+                        .withHint("Take the default out and give the value with SKEP_VAR_" + name + ".")));
     }
 
     private Optional<Value> value(String name, Block block) {

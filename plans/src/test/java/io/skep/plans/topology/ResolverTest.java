@@ -130,24 +130,28 @@ class ResolverTest {
     }
 
     @Test
-    void the_values_of_sensitive_variables_are_found_again_in_the_sources() {
+    void the_values_of_sensitive_variables_are_asked_for_again() {
         Topology topology = Example.of("""
                         variable "a" { sensitive = true }
-                        variable "b" {
-                          default   = "from file"
-                          sensitive = true
-                        }
+                        variable "b" { sensitive = true }
                         variable "c" { default = 1 }
                         variable "d" {
-                          default   = { x = "y" }
                           type      = map(string)
                           sensitive = true
                         }
-                        """).var("a", "one").topology();
+                        """)
+                .var("a", "one")
+                .var("b", "first")
+                .var("d", "{ x = \"y\" }")
+                .topology();
         Diagnostics diagnostics = new Diagnostics();
 
         SortedMap<String, Value> clear = new TopologyReader(Example.TYPES, Map.of("SKEP_VAR_a", "two"), diagnostics)
-                .sensitive(Path.of("demo"), topology.sources(), topology.variables(), List.of());
+                .sensitive(
+                        Path.of("demo"),
+                        topology.sources(),
+                        topology.variables(),
+                        List.of(new Given.Typed("b", "from file"), new Given.Typed("d", "{ x = \"y\" }")));
 
         assertThat(ValueText.line(new Entries(clear))).isEqualTo("{a = \"two\", b = \"from file\", d = {x = \"y\"}}");
         assertThat(diagnostics.list()).isEmpty();
@@ -158,7 +162,6 @@ class ResolverTest {
             variable "password" { sensitive = true }
             variable "tokens" {
               type      = map(string)
-              default   = { a = "swordfish" }
               sensitive = true
             }
             variable "port" { default = 80 }
@@ -179,6 +182,7 @@ class ResolverTest {
             }
             """.formatted(expression, sensitive))
                 .var("password", "hunter2")
+                .var("tokens", "{ a = \"swordfish\" }")
                 .topology();
         return topology.outputs().getOrDefault("value", Value.NOTHING);
     }

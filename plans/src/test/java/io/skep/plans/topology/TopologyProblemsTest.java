@@ -163,9 +163,9 @@ class TopologyProblemsTest {
 
     @Test
     void for_each_and_count_must_be_known_and_of_the_right_type() {
-        assertThat(problems("""
+        assertThat(Example.of("""
                         variable "secret" {
-                          default   = ["a"]
+                          type      = list(string)
                           sensitive = true
                         }
                         host "h" {
@@ -180,7 +180,7 @@ class TopologyProblemsTest {
                           count    = 1
                           for_each = {}
                         }
-                        """))
+                        """).var("secret", "[\"a\"]").problems())
                 .containsExactly(
                         "main.hcl:8:26: for_each known only after apply; How many instances there are must be known"
                                 + " before anything is made, and this waits for the output \"address\" of host.h.",
@@ -252,14 +252,14 @@ class TopologyProblemsTest {
 
     @Test
     void outputs_say_that_they_are_sensitive() {
-        assertThat(problems("""
+        assertThat(Example.of("""
                         variable "p" {
-                          default   = "x"
+                          type      = string
                           sensitive = true
                         }
                         output "a" { value = "a${var.p}" }
                         output "b" { valeu = 1 }
-                        """))
+                        """).var("p", "x").problems())
                 .containsExactly(
                         "main.hcl:5:22: Output of a sensitive value; The output \"a\" holds a sensitive value, so it must"
                                 + " say so. Write sensitive = true in it.",
@@ -276,6 +276,24 @@ class TopologyProblemsTest {
                         """))
                 .anyMatch(problem -> problem.startsWith("main.hcl:1:"))
                 .anyMatch(problem -> problem.startsWith("main.hcl:2:15: Unknown attribute"));
+    }
+
+    @Test
+    void a_secret_may_not_stand_in_the_topology() {
+        assertThat(problems("""
+                        variable "p" {
+                          default   = "hunter2"
+                          sensitive = true
+                        }
+                        variable "q" {
+                          default   = null
+                          sensitive = true
+                        }
+                        """))
+                .containsExactly(
+                        "main.hcl:2:3: Secret in the topology; The variable \"p\" is sensitive, so its value must"
+                                + " not stand in a file that is read, kept and planned with. Take the default out and give the"
+                                + " value with SKEP_VAR_p.");
     }
 
     private static List<String> problems(String hcl) {
