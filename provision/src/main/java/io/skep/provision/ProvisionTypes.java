@@ -4,22 +4,22 @@ import io.skep.plans.resource.ResourceType;
 import io.skep.plans.topology.BlockType;
 import io.skep.provision.archive.ArchiveBlock;
 import io.skep.provision.archive.ArchiveType;
-import io.skep.provision.engine.EngineProfile;
+import io.skep.provision.engine.EngineBlock;
 import io.skep.provision.engine.EngineType;
 import java.util.List;
 
-/** What this room knows: the kinds of resources it looks after, and the blocks a topology may have for them. */
+/** What this room offers: its kinds of resources, and the blocks that ask for them or are referred to. */
 public final class ProvisionTypes {
 
     private ProvisionTypes() {}
 
-    /** The kinds of resources. */
+    /** The kinds {@code engine archive}. */
     public static List<ResourceType> resources() {
-        return List.of(new ArchiveType(), new EngineType());
+        return List.of(new EngineType(), new ArchiveType());
     }
 
-    /** The blocks. The engine of a host is asked for inside the host's block: {@link EngineType#resource}. */
+    /** The blocks {@code engine archive}; a host's own engine is written inside its block. */
     public static List<BlockType> blocks() {
-        return List.of(new ArchiveBlock(), new EngineProfile());
+        return List.of(new EngineBlock(), new ArchiveBlock());
     }
 }

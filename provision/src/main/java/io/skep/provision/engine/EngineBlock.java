@@ -2,100 +2,98 @@ package io.skep.provision.engine;
 
 import static io.skep.plans.schema.Attribute.optional;
 
+import io.skep.plans.resource.Resource;
+import io.skep.plans.schema.Attribute;
 import io.skep.plans.schema.Schema;
 import io.skep.plans.schema.Type;
-import io.skep.plans.text.value.Value;
-import io.skep.plans.text.value.Value.Entries;
-import io.skep.plans.text.value.Values;
+import io.skep.plans.topology.BlockType;
+import io.skep.plans.topology.Item;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** What may be written in {@code engine { }} inside a host and in a profile {@code engine "name" { }}, and how the two are put together. */
-public final class EngineBlock {
+/**
+ * What may be written of an engine, in the block {@code engine} inside a host and in a profile {@code engine "small" { ... }} that such
+ * blocks refer to. A profile makes no resource.
+ */
+public final class EngineBlock implements BlockType {
 
-    private static final Type TEXT = new Type.Text();
-    private static final Type TEXTS = new Type.ListOf(TEXT, true);
-    private static final Type TEXT_MAP = new Type.MapOf(TEXT, false);
+    private static final Type TEXTS = new Type.ListOf(new Type.Text(), true);
+    private static final Type SORTED_TEXTS = new Type.ListOf(new Type.Text(), false);
+    private static final Type TEXT_MAP = new Type.MapOf(new Type.Text(), false);
 
     private static final Schema PROXY = Schema.of(
-            optional("http", TEXT, "Proxy for plain HTTP, for example http://proxy:3128."),
-            optional("https", TEXT, "Proxy for HTTPS."),
-            optional("no_proxy", new Type.ListOf(TEXT, false), "Names and addresses reached without the proxy."));
+            optional("http", new Type.Text(), "The proxy for http, as HTTP_PROXY."),
+            optional("https", new Type.Text(), "The proxy for https, as HTTPS_PROXY."),
+            optional("no_proxy", SORTED_TEXTS, "Names and addresses that are reached without a proxy, as NO_PROXY."));
 
-    /** What a profile may hold. */
-    public static final Schema PROFILE = Schema.of(
+    /** What a profile may have, and an engine's spec apart from what skep itself adds to it. */
+    static final Schema SETTINGS = Schema.of(
                     optional(
                             "version",
-                            TEXT,
-                            "Version of Docker Engine; 20.10 means any 20.10.x. Left out: the newest there is."),
-                    optional(
-                            "installer",
-                            new Type.OneOf(Installers.names()),
-                            "Where packages come from. Left out: what fits the host."),
-                    optional("storage_driver", TEXT, "Storage driver, for example overlay2."),
-                    optional("storage_opts", TEXTS, "Options of the storage driver, as name=value."),
-                    optional("data_root", TEXT, "Folder for images, containers and volumes."),
-                    optional("labels", TEXT_MAP, "Labels of the engine."),
-                    optional("registry_mirrors", TEXTS, "Mirrors of Docker Hub."),
-                    optional(
-                            "insecure_registries",
-                            new Type.ListOf(TEXT, false),
-                            "Registries reached without TLS, as name:port."),
-                    optional("log_driver", TEXT, "Default log driver of containers."),
-                    optional("log_opts", TEXT_MAP, "Default log options of containers."),
-                    optional("environment", TEXT_MAP, "Environment variables of the engine itself."),
+                            new Type.Text(),
+                            "The version or the beginning of one: \"20.10\" is any 20.10.x; kept from being upgraded."),
+                    optional("storage_driver", new Type.Text(), "The storage driver: \"overlay2\"."),
+                    optional("storage_opts", TEXTS, "Options of the storage driver, \"name=value\"."),
+                    optional("data_root", new Type.Text(), "The folder of images, containers and volumes."),
+                    optional("labels", new Type.MapOf(new Type.Text(), true), "Labels of the engine."),
+                    optional("registry_mirrors", TEXTS, "Mirrors of Docker Hub, in the order in which they are tried."),
+                    optional("insecure_registries", SORTED_TEXTS, "Registries that need no valid certificate."),
+                    optional("log_driver", new Type.Text(), "Where containers log to when they do not say."),
+                    optional("log_opts", TEXT_MAP, "Options of the log driver."),
+                    optional("environment", TEXT_MAP, "Environment variables of the engine."),
                     optional(
                             "options",
-                            new Type.MapOf(new Type.Anything(), true),
-                            "Any other keys of daemon.json, as they are."),
-                    optional("preload", new Type.ListOf(TEXT, false), "Image archives copied to the host and loaded."))
+                            new Type.MapOf(new Type.Anything(), false),
+                            "Anything else of daemon.json, under its own names."),
+                    optional(
+                            "preload",
+                            SORTED_TEXTS,
+                            "Image archives that are loaded; relative paths start at the topology's folder."))
             .withBlock("proxy", false, false, PROXY);
 
-    /** What the block inside a host may hold: the same, and the profile it starts from. */
-    public static final Schema INSIDE_HOST = withProfile();
+    private static final Attribute PROFILE = optional(
+            EngineSpec.PROFILE, new Type.Anything(), "A profile, engine.NAME, for all that is not written here.");
 
-    private EngineBlock() {}
+    private static final Attribute RUNNING =
+            Attribute.defaulted(EngineSpec.RUNNING, new Type.Bool(), EngineSpec.TRUE, "Whether the engine answers.");
 
-    /**
-     * A block's own values laid over those of its profile. Maps are merged by key; anything else that the block says replaces what the
-     * profile says.
-     */
-    public static Entries merged(Entries body) {
-        Entries profile = Values.entriesOf(body, "profile");
-        Entries merged = Entries.NONE;
-        for (String name : names()) {
-            merged = merged.with(name, over(profile.get(name), body.get(name)));
-        }
-        return merged;
+    /** The schema of the block inside a host. */
+    public static final Schema INSIDE_HOST = with(PROFILE);
+
+    /** The schema of the resource. */
+    static final Schema RESOURCE = with(RUNNING);
+
+    private static Schema with(Attribute attribute) {
+        List<Attribute> attributes = new ArrayList<>(SETTINGS.attributes());
+        attributes.add(attribute);
+        return new Schema(attributes, SETTINGS.blocks());
     }
 
-    private static Value over(Value profile, Value own) {
-        return switch (own) {
-            case Value.Nothing _ -> profile;
-            case Entries entries
-            when profile instanceof Entries under -> present(under).overlaidWith(present(entries));
-            default -> own;
-        };
+    @Override
+    public String name() {
+        return EngineType.KIND;
     }
 
-    private static Entries present(Entries entries) {
-        Map<String, Value> there = new TreeMap<>(entries.entries());
-        there.values().removeIf(Value.Nothing.class::isInstance);
-        return Entries.of(there);
+    @Override
+    public boolean named() {
+        return true;
     }
 
-    private static List<String> names() {
-        List<String> names = new ArrayList<>();
-        PROFILE.attributes().forEach(attribute -> names.add(attribute.name()));
-        PROFILE.blocks().forEach(block -> names.add(block.name()));
-        return names;
+    @Override
+    public Schema schema() {
+        return SETTINGS;
     }
 
-    private static Schema withProfile() {
-        List<io.skep.plans.schema.Attribute> attributes = new ArrayList<>(PROFILE.attributes());
-        attributes.add(optional("profile", new Type.Anything(), "A profile to start from, for example engine.small."));
-        return new Schema(attributes, PROFILE.blocks());
+    @Override
+    public List<String> outputs() {
+        return List.of();
+    }
+
+    @Override
+    public List<Resource> resources(Item item) {
+        EngineSpec.problems(item.body())
+                .forEach(problem -> item.problems()
+                        .error("Wrong engine settings", item.address() + ": " + problem + ".", item.place()));
+        return List.of();
     }
 }

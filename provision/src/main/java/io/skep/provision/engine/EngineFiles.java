@@ -1,98 +1,101 @@
 package io.skep.provision.engine;
 
+import io.skep.plans.failure.UserError;
 import io.skep.plans.remote.Command;
 import io.skep.plans.remote.Connection;
+import io.skep.plans.remote.Looking;
+import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The engine's two files, written so that the old ones can be put back: they are kept aside until the engine runs with the new ones. A run
- * that was broken off in between finds them there, so what is put back is always what the engine last ran with.
+ * The two files that tell an engine how to run. Before they are changed what was there is kept on the host; that copy is
+ * removed once the engine runs with the new ones, or put back. While it is there a change is not finished, whoever died.
+ *
+ * @param daemon what daemon.json says; an empty object where there is none
+ * @param dropIn the drop-in of the service; empty where there is none
  */
-record EngineFiles(Connection host, String name) {
+record EngineFiles(ObjectNode daemon, String dropIn) {
 
-    private static final String ASIDE = "/var/lib/skep/engine-before";
-    private static final String FOLDER = "/etc/docker";
+    static final String DAEMON = "/etc/docker/daemon.json";
+    static final String DROP_IN = "/etc/systemd/system/docker.service.d/skep.conf";
+    static final String KEPT = "/var/lib/skep/engine-before";
 
-    byte[] config() throws RemoteException, InterruptedException {
-        return host.download(DaemonConfig.PATH).orElse(new byte[0]);
+    private static final String PAIRS = "daemon.json=" + DAEMON + " skep.conf=" + DROP_IN;
+
+    /** Keeps what is there, unless an unfinished change has kept what was there before it. The folder appears whole. */
+    static final Command KEEP = Command.changing("sh", "-c", """
+            set -e
+            [ ! -e %1$s ] || exit 0
+            rm -rf %1$s.new
+            mkdir -p -m 700 %1$s.new
+            for pair in %2$s; do
+              [ ! -e "${pair#*=}" ] || cp -p "${pair#*=}" "%1$s.new/${pair%%%%=*}"
+            done
+            sync
+            mv %1$s.new %1$s
+            """.formatted(KEPT, PAIRS));
+
+    /** Puts back what was kept. */
+    static final Command RESTORE = Command.changing("sh", "-c", """
+            set -e
+            [ -e %1$s ] || exit 0
+            for pair in %2$s; do
+              if [ -e "%1$s/${pair%%%%=*}" ]; then
+                cp -p "%1$s/${pair%%%%=*}" "${pair#*=}.skep-old"
+                mv "${pair#*=}.skep-old" "${pair#*=}"
+              else
+                rm -f "${pair#*=}"
+              fi
+            done
+            systemctl daemon-reload
+            rm -rf %1$s
+            """.formatted(KEPT, PAIRS));
+
+    /** Forgets what was kept: the change is finished. */
+    static final Command FORGET = Command.changing("rm", "-rf", KEPT);
+
+    /** Reads both. */
+    static EngineFiles of(Looking host, String name) throws RemoteException, InterruptedException {
+        String daemon = text(host, DAEMON);
+        Optional<ObjectNode> object = daemon.isBlank() ? Optional.of(JsonValues.empty()) : JsonValues.object(daemon);
+        return new EngineFiles(
+                object.orElseThrow(() -> new UserError(name + ": " + DAEMON
+                        + " is not a JSON object, so the engine cannot read it either; mend or remove it there")),
+                text(host, DROP_IN));
     }
 
-    byte[] environment() throws RemoteException, InterruptedException {
-        return host.download(DaemonEnvironment.PATH).orElse(new byte[0]);
-    }
-
-    /** Whether an earlier run was broken off between writing and starting. */
-    boolean unfinished() throws RemoteException, InterruptedException {
-        return host.look(Command.reading("test", "-d", ASIDE)).ok();
-    }
-
-    /** Has the engine check a configuration, where it can; says what is wrong. Nothing is changed. */
-    void check(byte[] config) throws RemoteException, InterruptedException {
-        String candidate = FOLDER + "/daemon.json.skep-check";
-        host.upload(config, candidate, "0600");
-        var checked = host.run(Command.changing("sh", "-c", checking(candidate)));
-        if (!checked.ok()) {
-            throw new RemoteException(
-                    "Docker Engine on " + name + " refuses the settings; nothing was changed: "
-                            + checked.err().strip(),
-                    false);
+    /** Writes what differs from {@code before}; the caller has kept that. */
+    void write(Connection host, EngineFiles before) throws RemoteException, InterruptedException {
+        if (!daemon.equals(before.daemon)) {
+            if (daemon.isEmpty()) {
+                checked(host.run(Command.changing("rm", "-f", DAEMON)));
+            } else {
+                host.upload(JsonValues.file(daemon), DAEMON, "0644");
+            }
+        }
+        if (!dropIn.equals(before.dropIn)) {
+            if (dropIn.isEmpty()) {
+                checked(host.run(Command.changing("rm", "-f", DROP_IN)));
+            } else {
+                host.upload(dropIn.getBytes(StandardCharsets.UTF_8), DROP_IN, "0600");
+            }
         }
     }
 
-    /** Keeps the old files aside, unless they are there already. */
-    void keep() throws RemoteException, InterruptedException {
-        run("keep the engine's old settings", keeping());
-    }
-
-    /** Writes what differs; an empty file means none. */
-    void write(String path, byte[] old, byte[] content, String mode) throws RemoteException, InterruptedException {
-        if (content.length == 0) {
-            run("remove " + path, "rm -f -- " + path);
-        } else if (!Arrays.equals(old, content)) {
-            host.upload(content, path, mode);
-        }
-    }
-
-    /** Puts the old files back. */
-    void restore() throws RemoteException, InterruptedException {
-        run("put the engine's old settings back", restoring());
-    }
-
-    /** Forgets the old files: the engine runs with the new ones. */
-    void forget() throws RemoteException, InterruptedException {
-        run("forget the engine's old settings", "rm -rf -- " + ASIDE);
-    }
-
-    private void run(String act, String script) throws RemoteException, InterruptedException {
-        var output = host.run(Command.changing("sh", "-c", script));
+    /** Fails where a command failed. */
+    static Output checked(Output output) throws RemoteException {
         if (!output.ok()) {
-            throw new RemoteException(
-                    "cannot " + act + " on " + name + ": " + output.err().strip(), false);
+            throw new RemoteException((output.err() + output.out()).strip(), false);
         }
+        return output;
     }
 
-    private static String checking(String candidate) {
-        return "trap 'rm -f " + candidate + "' EXIT\n"
-                + "dockerd --help 2>&1 | grep -q -- --validate || exit 0\n"
-                + "dockerd --validate --config-file " + candidate + " > /dev/null";
-    }
-
-    private static String keeping() {
-        return "set -e\n[ ! -d " + ASIDE + " ] || exit 0\nrm -rf " + ASIDE + ".new\nmkdir -p -m 700 " + ASIDE + ".new\n"
-                + "[ ! -e " + DaemonConfig.PATH + " ] || cp -p " + DaemonConfig.PATH + " " + ASIDE
-                + ".new/daemon.json\n"
-                + "[ ! -e " + DaemonEnvironment.PATH + " ] || cp -p " + DaemonEnvironment.PATH + " " + ASIDE
-                + ".new/skep.conf\nmv " + ASIDE + ".new " + ASIDE;
-    }
-
-    private static String restoring() {
-        return "set -e\n" + back("daemon.json", DaemonConfig.PATH) + back("skep.conf", DaemonEnvironment.PATH)
-                + "rm -rf " + ASIDE;
-    }
-
-    private static String back(String kept, String path) {
-        return "if [ -e " + ASIDE + "/" + kept + " ]; then cp -p " + ASIDE + "/" + kept + " " + path
-                + ".skep-back && mv -f " + path + ".skep-back " + path + "; else rm -f " + path + "; fi\n";
+    private static String text(Looking host, String path) throws RemoteException, InterruptedException {
+        return host.download(path)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package io.skep.provision.engine;
 
 import io.skep.plans.apply.Window;
+import io.skep.plans.failure.UserError;
 import io.skep.plans.remote.Looking;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
@@ -8,7 +9,6 @@ import io.skep.plans.resource.Seen;
 import io.skep.plans.resource.Target;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
-import io.skep.plans.text.value.Value.Text;
 import io.skep.plans.text.value.Values;
 import io.skep.provision.archive.ImageArchive;
 import io.skep.provision.facts.HostFacts;
@@ -17,92 +17,117 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.Set;
 
-/** One look at an engine: only what was or is asked for is reported, in the words in which it was asked. */
+/** One look at an engine: what the host's files and the running engine say of that which is or was asked for. */
 record EngineLook(Window window, Target target) {
 
     Seen look() throws InterruptedException {
-        Address host = target.address().as("host");
-        return switch (window.seen(host)) {
+        Address address = target.address().as("host");
+        return switch (window.seen(address)) {
             case Seen.Absent _ -> new Seen.Absent();
             case Seen.Unreachable(String why) -> new Seen.Unreachable(why);
-            case Seen.Foreign(String why) -> new Seen.Unreachable(host + " is not ours: " + why);
-            case Seen.Present _ -> present(host);
+            case Seen.Foreign(String why) -> new Seen.Unreachable(address + " is not ours: " + why);
+            case Seen.Present _ -> {
+                String name = Values.textOf(window.outputs(address), "name").orElse(address.label());
+                try {
+                    yield look(window.look(address), name);
+                } catch (RemoteException | UserError failed) {
+                    yield new Seen.Unreachable(why(name, failed));
+                }
+            }
         };
     }
 
-    private Seen present(Address host) throws InterruptedException {
-        try {
-            Looking looking = window.look(host);
-            return switch (RunningEngine.ask(looking)) {
-                case RunningEngine.State.Missing() -> new Seen.Absent();
-                case RunningEngine.State.Silent _ -> new Seen.Present(settings(looking), target.outputs());
-                case RunningEngine.State.Answers(RunningEngine engine) ->
-                    new Seen.Present(running(looking, engine), engine.outputs(HostFacts.of(looking)));
-            };
-        } catch (RemoteException failed) {
-            return new Seen.Unreachable(String.valueOf(failed.getMessage()));
-        } catch (IllegalArgumentException broken) {
-            return new Seen.Unreachable(DaemonConfig.PATH + " on " + host.label() + ": " + broken.getMessage());
+    private Seen look(Looking host, String name) throws RemoteException, InterruptedException {
+        EngineStatus status = EngineReading.of(host);
+        if (!status.installed()) {
+            return new Seen.Absent();
         }
+        EngineFiles files = EngineFiles.of(host, name);
+        Entries values = settings(files)
+                .with(EngineSpec.RUNNING, Values.bool(status.works()))
+                .with(EngineSpec.VERSION, version(status))
+                .with(EngineSpec.PRELOAD, preload(host, status));
+        return new Seen.Present(
+                status.answers().map(running -> used(values, running)).orElse(values),
+                EngineOutputs.of(status, HostFacts.of(host)));
     }
 
-    private Entries running(Looking looking, RunningEngine engine) throws RemoteException, InterruptedException {
-        String wanted = Values.textOf(asked(), "version").orElse("");
-        boolean matches = !wanted.isEmpty() && EngineVersion.matches(wanted, engine.version());
-        return settings(looking)
-                .with("version", new Text(matches ? wanted : EngineVersion.plain(engine.version())))
-                .with("running", Values.bool(engine.whole()))
-                .with("preload", preloaded(looking));
+    /** What the files say of that which is or was asked for. */
+    private Entries settings(EngineFiles files) {
+        Entries mine = mine();
+        return DaemonSettings.seen(files.daemon(), mine)
+                .overlaidWith(ServiceDropIn.seen(
+                        files.dropIn(),
+                        Values.entriesOf(mine, "environment").entries().keySet()));
     }
 
-    private Entries settings(Looking looking) throws RemoteException, InterruptedException {
-        byte[] config = looking.download(DaemonConfig.PATH).orElse(new byte[0]);
-        byte[] environment = looking.download(DaemonEnvironment.PATH).orElse(new byte[0]);
-        return DaemonConfig.parse(config)
-                .seen(ours())
-                .with("environment", DaemonEnvironment.seen(environment))
-                .with("installer", asked().get("installer"))
-                .with("running", Values.bool(false));
+    /** The running engine is right about what it uses, whatever its file says. */
+    private Entries used(Entries values, EngineStatus.Running running) {
+        Set<String> names = mine().entries().keySet();
+        Entries used = values;
+        if (names.contains("storage_driver")) {
+            used = used.with("storage_driver", Values.text(running.driver()));
+        }
+        return names.contains("data_root") ? used.with("data_root", Values.text(running.root())) : used;
     }
 
-    /** The archives whose images the engine has, of those that were or are asked for. */
-    private Value preloaded(Looking looking) throws RemoteException, InterruptedException {
-        TreeSet<String> paths = new TreeSet<>(Values.textsOf(asked(), "preload"));
-        List<String> recorded =
-                target.recorded().map(spec -> Values.textsOf(spec, "preload")).orElse(List.of());
-        paths.addAll(recorded);
-        List<Value> there = new ArrayList<>();
-        for (String path : paths) {
-            Path file = window.folder().resolve(path);
-            // Without the archive one cannot compare; what was loaded once is taken to be there.
-            boolean has = Files.exists(file) ? has(looking, file) : recorded.contains(path);
-            if (has) {
-                there.add(new Text(path));
+    /** All that is or was asked for. */
+    private Entries mine() {
+        return EngineSpec.united(
+                target.recorded().orElse(Entries.NONE), target.wanted().orElse(Entries.NONE));
+    }
+
+    /** As it was asked for where that fits, else the whole of it; nothing where any version will do. */
+    private Value version(EngineStatus status) {
+        String version = status.answers().map(EngineStatus.Running::version).orElse(status.binary());
+        return asked().flatMap(spec -> Values.textOf(spec, EngineSpec.VERSION))
+                .<Value>map(text -> Values.text(EngineVersion.fits(text, version) ? text : version))
+                .orElse(Value.NOTHING);
+    }
+
+    /** The archives whose images are all there. One whose file is gone by now was loaded if it is recorded. */
+    private Value preload(Looking host, EngineStatus status) throws RemoteException, InterruptedException {
+        List<String> asked =
+                asked().map(spec -> Values.textsOf(spec, EngineSpec.PRELOAD)).orElse(List.of());
+        List<String> recorded = target.recorded()
+                .map(spec -> Values.textsOf(spec, EngineSpec.PRELOAD))
+                .orElse(List.of());
+        if (asked.isEmpty()) {
+            return Value.NOTHING;
+        }
+        if (status.answers().isEmpty()) {
+            return Values.texts(recorded);
+        }
+        PresentImages images = PresentImages.of(host, status);
+        List<String> present = new ArrayList<>();
+        for (String archive : asked) {
+            Path file = window.folder().resolve(archive);
+            if (Files.isRegularFile(file) ? loaded(images, file) : recorded.contains(archive)) {
+                present.add(archive);
             }
         }
-        return there.isEmpty() ? Value.NOTHING : new Value.Items(there);
+        return Values.texts(present);
     }
 
-    private static boolean has(Looking looking, Path file) throws RemoteException, InterruptedException {
+    /** What is asked for now; for what is to be removed, what was. */
+    private Optional<Entries> asked() {
+        return target.wanted().or(target::recorded);
+    }
+
+    /** A file that is no archive is nothing that could be there; loading it says what is wrong with it. */
+    private static boolean loaded(PresentImages images, Path file) {
         try {
-            return PreloadedImages.has(looking, ImageArchive.of(file));
-        } catch (IOException unreadable) {
-            throw new RemoteException(String.valueOf(unreadable.getMessage()), false, unreadable);
+            return images.all(ImageArchive.of(file));
+        } catch (IOException broken) {
+            return false;
         }
     }
 
-    private Entries asked() {
-        return target.wanted().or(target::recorded).orElse(Entries.NONE);
-    }
-
-    /** Every attribute and option that was or is asked for. */
-    private Entries ours() {
-        Entries recorded = target.recorded().orElse(Entries.NONE);
-        Entries wanted = target.wanted().orElse(Entries.NONE);
-        Entries options = Values.entriesOf(recorded, "options").overlaidWith(Values.entriesOf(wanted, "options"));
-        return recorded.overlaidWith(wanted).overlaidWith(Entries.of(Map.of("options", options)));
+    private static String why(String name, Exception failed) {
+        String message = String.valueOf(failed.getMessage());
+        return message.contains(name) ? message : name + ": " + message;
     }
 }

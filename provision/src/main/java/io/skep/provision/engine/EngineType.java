@@ -1,56 +1,53 @@
 package io.skep.provision.engine;
 
-import static io.skep.plans.schema.Attribute.defaulted;
-
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.Window;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Difference;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.resource.Target;
-import io.skep.plans.schema.Attribute;
 import io.skep.plans.schema.Schema;
-import io.skep.plans.schema.Type;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.Range;
-import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** The kind {@code engine}: Docker Engine on a host. The engine of {@code host.web} is {@code engine.web}. */
+/** The kind {@code engine}: Docker Engine on a host. {@code engine.x} is on {@code host.x}. */
 public final class EngineType implements ResourceType {
 
     /** The kind in addresses. */
     public static final String KIND = "engine";
 
+    /** Hosts of this driver were there before and stay when they are let go; all others are destroyed with what is on them. */
+    private static final String STAYING = "generic";
+
     /**
-     * The engine a host's block {@code engine { }} asks for.
+     * The resource that the block {@code engine} inside a host asks for.
      *
-     * @param host the address of the host
-     * @param body of the block, fitting {@link EngineBlock#INSIDE_HOST}; the profile it refers to is put under it
-     * @param needs what the host block's expressions refer to
-     * @param place of the block, for what is wrong with it
+     * @param hostAddress of the host it is written in
+     * @param engineBody what fits {@link EngineBlock#INSIDE_HOST}
+     * @param needs of the host's block; the host is added
+     * @param place of the block
+     * @param problems for what is wrong with it beyond its schema
      */
     public static Resource resource(
-            Address host, Entries body, SortedSet<Address> needs, Range place, Diagnostics problems) {
-        new EngineCheck(host, place, problems).check(body);
-        Entries merged = EngineBlock.merged(body);
-        Entries spec = merged.with("proxy", Value.NOTHING)
-                .with("environment", DaemonEnvironment.asked(merged))
-                .with("running", Values.bool(true));
+            Address hostAddress, Entries engineBody, SortedSet<Address> needs, Range place, Diagnostics problems) {
+        for (String problem : EngineSpec.problems(engineBody)) {
+            problems.error("Wrong engine settings", hostAddress + ": " + problem + ".", place);
+        }
         TreeSet<Address> all = new TreeSet<>(needs);
-        all.removeIf(need -> need.kind().equals(KIND));
-        all.add(host);
-        return new Resource(host.as(KIND), spec, all, place.toString());
+        all.add(hostAddress);
+        return new Resource(hostAddress.as(KIND), EngineSpec.of(engineBody), all, place.toString());
     }
 
     @Override
@@ -60,17 +57,15 @@ public final class EngineType implements ResourceType {
 
     @Override
     public Schema schema() {
-        List<Attribute> attributes = new ArrayList<>(EngineBlock.PROFILE.attributes());
-        attributes.add(defaulted("running", new Type.Bool(), Values.bool(true), "Whether the engine runs."));
-        return new Schema(attributes, List.of());
+        return EngineBlock.RESOURCE;
     }
 
     @Override
     public List<String> outputs() {
-        return List.of(
-                "api_version", "architecture", "docker_socket", "kernel", "system", "version", "virtual_servers");
+        return EngineOutputs.NAMES;
     }
 
+    /** An engine that is there and does not answer is seen, with {@code running = false}: it is never taken for missing. */
     @Override
     public Seen look(Window window, Target target) throws InterruptedException {
         return new EngineLook(window, target).look();
@@ -80,13 +75,16 @@ public final class EngineType implements ResourceType {
     public List<Step> steps(Change change, Planned planned) {
         return switch (change) {
             case Change.NoOp _, Change.Forget _ -> List.of();
-            case Change.Create create -> make(create.address(), Entries.NONE, create.after());
-            case Change.Update update -> update(update);
-            case Change.Replace replace -> make(replace.address(), replace.before(), replace.after());
-            case Change.Delete delete ->
-                vanishes(planned.change(delete.address().as("host")), planned)
-                        ? List.of()
-                        : List.of(new UnconfigureEngine(delete.address(), settings(delete.before())));
+            case Change.Create(Address address, Entries after, boolean _) ->
+                making(address, after, seen(planned, address), true, true, true);
+            case Change.Update(Address address, Entries before, Entries after, List<Difference> differences) ->
+                updating(address, before, after, differences);
+            case Change.Delete(Address address, Entries before, String _) -> removing(address, before, planned);
+            case Change.Replace(Address address, Entries before, Entries after, List<Difference> _) -> {
+                List<Step> both = new ArrayList<>(removing(address, before, planned));
+                both.addAll(making(address, after, Entries.NONE, true, true, true));
+                yield both;
+            }
         };
     }
 
@@ -99,71 +97,53 @@ public final class EngineType implements ResourceType {
                 "UnconfigureEngine", UnconfigureEngine.class);
     }
 
-    private static List<Step> make(Address address, Entries before, Entries after) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(install(address, after));
-        if (!settings(before).equals(settings(after))) {
-            steps.add(new ConfigureEngine(address, settings(before), settings(after)));
-        }
-        steps.addAll(preload(address, after));
-        return steps;
+    /** Only the acts that the differences ask for; all of them where none is seen, for then a change was broken off. */
+    private static List<Step> updating(Address address, Entries before, Entries after, List<Difference> differences) {
+        SortedSet<String> paths = differences.stream()
+                .map(Difference::path)
+                .map(path -> path.split("[.\\[]", 2)[0])
+                .collect(Collectors.toCollection(TreeSet::new));
+        boolean all = paths.isEmpty();
+        boolean install = paths.remove(EngineSpec.VERSION);
+        boolean preload = paths.remove(EngineSpec.PRELOAD);
+        return making(address, after, before, all || install, all || !paths.isEmpty(), all || preload);
     }
 
-    private static List<Step> update(Change.Update update) {
-        Entries before = update.before();
-        Entries after = update.after();
-        TreeSet<String> changed = new TreeSet<>();
-        update.differences().forEach(difference -> changed.add(difference.path().split("[.\\[]", 2)[0]));
-        // A change that was begun and broken off may differ in nothing one can see: then every act looks for itself.
-        boolean all = changed.isEmpty();
+    private static List<Step> making(
+            Address address, Entries spec, Entries before, boolean install, boolean configure, boolean preload) {
         List<Step> steps = new ArrayList<>();
-        boolean bare = changed.contains("data_root") || changed.contains("storage_driver");
-        if (changed.removeAll(Set.of("version", "running", "installer")) || all) {
-            steps.add(install(update.address(), after));
+        if (install) {
+            steps.add(new InstallEngine(address, spec));
         }
-        boolean images = changed.remove("preload");
-        if (all || !changed.isEmpty()) {
-            steps.add(new ConfigureEngine(update.address(), settings(before), settings(after)));
+        if (configure) {
+            steps.add(new ConfigureEngine(address, spec, EngineSpec.dropped(before, spec)));
         }
-        // An engine with another folder or driver has no image any more.
-        if (all || images || bare) {
-            steps.addAll(preload(update.address(), after));
+        if (preload && !Values.itemsOf(spec, EngineSpec.PRELOAD).isEmpty()) {
+            steps.add(new PreloadImages(address, spec));
         }
         return steps;
     }
 
-    private static Step install(Address address, Entries after) {
-        return new InstallEngine(
-                address,
-                Values.textOf(after, "version").orElse(""),
-                Values.textOf(after, "installer").orElse(""));
+    private static List<Step> removing(Address address, Entries before, Planned planned) {
+        Address host = address.as("host");
+        boolean reached =
+                planned.seen(host) instanceof Seen.Present && !(planned.seen(address) instanceof Seen.Unreachable);
+        return reached && stays(planned, host) ? List.of(new UnconfigureEngine(address, before)) : List.of();
     }
 
-    private static List<Step> preload(Address address, Entries after) {
-        return after.get("preload") instanceof Value.Items archives
-                        && !archives.items().isEmpty()
-                ? List.of(new PreloadImages(address, archives))
-                : List.of();
-    }
-
-    /** Only what is written to the engine's files. */
-    private static Entries settings(Entries spec) {
-        return spec.with("version", Value.NOTHING)
-                .with("installer", Value.NOTHING)
-                .with("running", Value.NOTHING)
-                .with("preload", Value.NOTHING);
-    }
-
-    /** Whether the machine itself goes away, and the engine with it; a generic host stays. */
-    private static boolean vanishes(Change host, Planned planned) {
-        Entries before = switch (host) {
-            case Change.Delete delete -> delete.before();
-            case Change.Replace replace -> replace.before();
-            case Change.Forget forget ->
-                planned.seen(forget.address()) instanceof Seen.Present present ? present.values() : Entries.NONE;
-            case Change.NoOp _, Change.Create _, Change.Update _ ->
-                Entries.of(Map.of("driver", Values.text("generic")));
+    private static boolean stays(Planned planned, Address host) {
+        return switch (planned.change(host)) {
+            case Change.Delete(Address _, Entries before, String _) -> staying(before);
+            case Change.Replace(Address _, Entries before, Entries _, List<Difference> _) -> staying(before);
+            case Change.NoOp _, Change.Create _, Change.Update _, Change.Forget _ -> true;
         };
-        return !Values.textOf(before, "driver").orElse("").equals("generic");
+    }
+
+    private static boolean staying(Entries host) {
+        return Values.textOf(host, "driver").filter(STAYING::equals).isPresent();
+    }
+
+    private static Entries seen(Planned planned, Address address) {
+        return planned.seen(address) instanceof Seen.Present(Entries values, Entries _) ? values : Entries.NONE;
     }
 }

@@ -1,25 +1,22 @@
 package io.skep.provision.engine;
 
-/** Versions of an engine as users write them (a prefix) and as engines and packages report them. */
+/** Versions of an engine as people write them: the whole of it or its beginning. */
 final class EngineVersion {
 
     private EngineVersion() {}
 
-    /** Whether a version is one that a wanted prefix means: {@code 20.10} means 20.10.24 and 20.10.24+dfsg1, not 20.1. */
-    static boolean matches(String wanted, String version) {
-        return version.equals(wanted)
-                || (version.startsWith(wanted) && !Character.isLetterOrDigit(version.charAt(wanted.length())));
+    /**
+     * Whether a version is one that was asked for. {@code 20.10} is {@code 20.10.24+dfsg1} and not {@code 20.1}; a package's version asked
+     * for, {@code 20.10.24+dfsg1-1+b3}, is that of the engine in it.
+     */
+    static boolean fits(String wanted, String version) {
+        return version.equals(wanted) || begins(version, wanted) || begins(wanted, version);
     }
 
-    /** A package's version without epoch and revision: {@code 20.10.24+dfsg1} of {@code 5:20.10.24+dfsg1-1+deb12u1}. */
-    static String upstream(String packaged) {
-        String text = packaged.substring(packaged.indexOf(':') + 1);
-        int dash = text.lastIndexOf('-');
-        return dash < 0 ? text : text.substring(0, dash);
-    }
-
-    /** A version as users write it, without what packagers add: {@code 20.10.24}. */
-    static String plain(String version) {
-        return version.split("[+~-]", 2)[0];
+    private static boolean begins(String longer, String shorter) {
+        return !shorter.isEmpty()
+                && longer.startsWith(shorter)
+                && longer.length() > shorter.length()
+                && ".+-~".indexOf(longer.charAt(shorter.length())) >= 0;
     }
 }

@@ -2,26 +2,22 @@ package io.skep.provision.engine;
 
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.World;
+import io.skep.plans.failure.UserError;
 import io.skep.plans.remote.Command;
-import io.skep.plans.remote.Connection;
 import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
 import io.skep.provision.facts.HostFacts;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts an engine of the wanted version on a host and sees to it that this version is what runs.
- *
- * @param version wanted prefix; empty: any, and the newest where there is none
- * @param installer chosen by name; empty: the one that fits
+ * Brings an engine of the wanted version to run on a host. Where there is none yet, its settings are written first, so that it never starts with
+ * others. What counts is the version that runs, not the package's.
  */
-record InstallEngine(Address address, String version, String installer) implements Step {
-
-    private static final Duration START = Duration.ofMinutes(3);
+public record InstallEngine(Address address, Entries spec) implements Step {
 
     @Override
     public Address target() {
@@ -30,132 +26,134 @@ record InstallEngine(Address address, String version, String installer) implemen
 
     @Override
     public String title() {
-        return "Install Docker Engine" + (version.isEmpty() ? "" : " " + version) + " on " + address.label();
+        return "Install Docker Engine "
+                + Values.textOf(spec, EngineSpec.VERSION)
+                        .map(version -> version + " ")
+                        .orElse("") + "on " + address.label();
     }
 
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
-        Connection host = world.connect(target());
-        HostFacts facts = HostFacts.of(host);
-        Optional<RunningEngine> running = good(RunningEngine.ask(host));
-        if (running.isPresent()) {
-            return running.get().outputs(facts);
+        EngineHost host = EngineHost.of(world, address);
+        Entries wanted = world.resolve(spec);
+        Optional<String> version = Values.textOf(wanted, EngineSpec.VERSION);
+        EngineStatus before = host.status();
+        boolean there = before.installed()
+                && version.filter(asked -> !EngineVersion.fits(asked, before.binary()))
+                        .isEmpty();
+        if (!there) {
+            HostFacts facts = host.facts();
+            EngineInstaller installer = Installers.fitting(host.name(), facts);
+            checkOrigin(host, installer, before, version);
+            if (!before.installed()) {
+                EngineFiles found = host.files();
+                host.write(ConfigureEngine.wanted(found, wanted, Entries.NONE), found);
+            }
+            install(host, installer, facts, version);
         }
-        Installer chosen = chosen(facts);
-        if (!(RunningEngine.ask(host) instanceof RunningEngine.State.Missing)) {
-            refuseForeign(host, chosen);
+        // An engine that was there and did not run may lack the settings that come next.
+        if (!before.installed() || (before.works() && (!there || before.outdated()))) {
+            settle(host, wanted, version, !before.installed());
         }
-        String exact = exact(world, host, chosen);
-        world.say("installing version " + exact);
-        detached(world, host, "install", chosen.install(exact));
-        return startedAs(exact, world, host).outputs(facts);
+        return host.outputs();
     }
 
-    private Optional<RunningEngine> good(RunningEngine.State state) {
-        return state instanceof RunningEngine.State.Answers(RunningEngine engine)
-                        && engine.whole()
-                        && (version.isEmpty() || EngineVersion.matches(version, engine.version()))
-                ? Optional.of(engine)
-                : Optional.empty();
-    }
-
-    private Installer chosen(HostFacts facts) throws RemoteException {
-        if (!facts.init().equals("systemd")) {
-            throw new RemoteException(
-                    "cannot install Docker Engine on " + name() + ": it runs without systemd (process 1 is "
-                            + facts.init() + ")",
-                    false);
-        }
-        return Installers.choose(Optional.of(installer).filter(word -> !word.isEmpty()), facts)
-                .orElseThrow(() -> new RemoteException(
-                        "cannot install Docker Engine on " + name() + ": no installer serves " + facts.named()
-                                + "; there is: " + String.join(", ", Installers.names()),
-                        false));
-    }
-
-    private void refuseForeign(Connection host, Installer chosen) throws RemoteException, InterruptedException {
-        Output owner = host.look(chosen.owner());
-        Optional<String> foreign = chosen.foreign(owner.exit(), owner.out());
-        if (foreign.isPresent()) {
-            throw new RemoteException(
-                    "there is another Docker Engine on " + name() + ", from " + foreign.get()
-                            + ", which skep leaves alone; leave out version to use it, or remove it there",
-                    false);
-        }
-    }
-
-    private String exact(World world, Connection host, Installer chosen) throws RemoteException, InterruptedException {
-        List<String> there = chosen.versions(host.look(chosen.list()).out());
-        Optional<String> known = match(there);
-        // Lists that are on the host may be old, and the newest version is wanted unless one is named exactly.
-        if (known.isEmpty() || version.isEmpty()) {
-            detached(world, host, "refresh", chosen.refresh());
-            there = chosen.versions(host.look(chosen.list()).out());
-            known = match(there);
-        }
-        List<String> found = there;
-        return known.orElseThrow(() -> new RemoteException(
-                "there is no Docker Engine " + version + " for " + name() + "; there is: "
-                        + (found.isEmpty() ? "none at all, is its package source set up?" : String.join(", ", found)),
-                false));
-    }
-
-    private Optional<String> match(List<String> there) {
-        return there.stream()
-                .filter(each -> version.isEmpty() || EngineVersion.matches(version, EngineVersion.upstream(each)))
-                .findFirst();
-    }
-
-    /** A package that was replaced under a running engine leaves the old one running, and one without runc runs nothing. */
-    private RunningEngine startedAs(String exact, World world, Connection host)
+    private static void checkOrigin(
+            EngineHost host, EngineInstaller installer, EngineStatus before, Optional<String> version)
             throws RemoteException, InterruptedException {
-        RunningEngine.State state = RunningEngine.ask(host);
-        if (!isNow(state, exact)) {
-            world.say("starting it anew");
-            host.run(Command.changing("systemctl", "enable", "--quiet", "docker.service")
-                    .then(Command.changing("systemctl", "reset-failed", "docker.service"))
-                    .then(Command.changing("systemctl", "restart", "docker.service"))
-                    .within(START));
-            state = EngineStart.awaited(world, host);
+        if (before.installed() && !host.connection().look(installer.came()).ok()) {
+            throw new UserError(
+                    "%s: Docker Engine %s is there, but not from %s, so skep cannot make it %s. Write version = \"%s\", or change it by hand"
+                            .formatted(
+                                    host.name(),
+                                    before.binary(),
+                                    installer.source(),
+                                    version.orElse(""),
+                                    before.binary()));
         }
-        if (state instanceof RunningEngine.State.Answers(RunningEngine engine) && isNow(state, exact)) {
-            return engine;
-        }
-        throw new RemoteException(
-                "Docker Engine " + exact + " is installed on " + name() + " but does not run: " + said(state) + "\n"
-                        + EngineStart.journal(host),
-                false);
     }
 
-    private static boolean isNow(RunningEngine.State state, String exact) {
-        return state instanceof RunningEngine.State.Answers(RunningEngine engine)
-                && engine.whole()
-                && EngineVersion.upstream(exact).equals(engine.version());
-    }
-
-    private static String said(RunningEngine.State state) {
-        return switch (state) {
-            case RunningEngine.State.Missing() -> "there is no docker command";
-            case RunningEngine.State.Silent(String why) -> why;
-            case RunningEngine.State.Answers(RunningEngine engine) ->
-                engine.whole() ? "version " + engine.version() + " answers" : "it has no working runc";
-        };
-    }
-
-    private void detached(World world, Connection host, String act, Command command)
+    private static void install(EngineHost host, EngineInstaller installer, HostFacts facts, Optional<String> version)
             throws RemoteException, InterruptedException {
-        Output output = host.runDetached(StepIds.of(world, act), command, world::say);
-        if (!output.ok()) {
-            List<String> lines = output.out().lines().toList();
-            List<String> last = lines.subList(Math.max(0, lines.size() - 8), lines.size());
+        Output prepared = detached(host, "lists", installer.prepare(facts, false));
+        String offer = host.connection().look(installer.offer()).out();
+        Optional<String> exact = chosen(installer, offer, version);
+        boolean anew =
+                !prepared.ok() || installer.versions(offer).isEmpty() || (version.isPresent() && exact.isEmpty());
+        Output installed = anew ? prepared : detached(host, "install", installer.install(exact, offer));
+        if (anew || !installed.ok()) {
+            // The lists may be younger than a day and older than what the archive holds by now.
+            prepared = detached(host, "lists-anew", installer.prepare(facts, true));
+            offer = host.connection().look(installer.offer()).out();
+            checkOffer(host, installer, prepared, offer, version);
+            installed = detached(host, "install-anew", installer.install(chosen(installer, offer, version), offer));
+        }
+        if (!installed.ok()) {
             throw new RemoteException(
-                    "installing Docker Engine on " + name() + " failed with status " + output.exit() + ":\n"
-                            + String.join("\n", last),
-                    true);
+                    host.name() + ": Docker Engine could not be installed: " + complaints(installed.out()), false);
         }
     }
 
-    private String name() {
-        return address.label();
+    private static Optional<String> chosen(EngineInstaller installer, String offer, Optional<String> version) {
+        return version.flatMap(asked -> installer.versions(offer).stream()
+                .filter(each -> installer.fits(asked, each))
+                .findFirst());
+    }
+
+    private static void checkOffer(
+            EngineHost host, EngineInstaller installer, Output prepared, String offer, Optional<String> version) {
+        List<String> versions = installer.versions(offer);
+        String trouble = prepared.ok() ? "" : ". Fetching the lists of packages failed: " + complaints(prepared.out());
+        if (versions.isEmpty()) {
+            throw new UserError(host.name() + ": there is no Docker Engine in " + installer.source() + trouble);
+        }
+        if (version.isPresent() && chosen(installer, offer, version).isEmpty()) {
+            throw new UserError(host.name() + ": there is no Docker Engine " + version.get() + " in "
+                    + installer.source() + "; there is " + String.join(", ", versions) + trouble);
+        }
+    }
+
+    /** Checks that it runs, and that it is the one that was installed. */
+    private static void settle(EngineHost host, Entries wanted, Optional<String> version, boolean fresh)
+            throws RemoteException, InterruptedException {
+        EngineStatus status = host.status();
+        Optional<String> wrong = status.works() && !status.outdated()
+                ? host.wrong(status, fresh ? wanted : Entries.NONE)
+                : host.restarted(fresh ? wanted : Entries.NONE);
+        if (wrong.isPresent()) {
+            throw fresh
+                    ? host.undone(wrong.get(), false)
+                    : new UserError(host.name() + ": Docker Engine does not run: " + wrong.get());
+        }
+        String running =
+                host.status().answers().map(EngineStatus.Running::version).orElse("");
+        if (version.filter(asked -> !EngineVersion.fits(asked, running)).isPresent()) {
+            throw new UserError(host.name() + ": Docker Engine " + version.get() + " was installed, but " + running
+                    + " still runs");
+        }
+        if (fresh) {
+            EngineFiles.checked(host.connection().run(EngineFiles.FORGET));
+        }
+    }
+
+    private static Output detached(EngineHost host, String part, Command command)
+            throws RemoteException, InterruptedException {
+        String id = host.world().stepId() + "-" + part;
+        return host.connection().runDetached(id, command, line -> {
+            if (line.matches("(Unpacking|Setting up|Get:|Err:|E:|waiting|finishing).*")) {
+                host.world().say(line);
+            }
+        });
+    }
+
+    private static String complaints(String printed) {
+        List<String> complaints = printed.lines()
+                .filter(line -> line.startsWith("E:") || line.startsWith("Err:") || line.startsWith("dpkg: error"))
+                .distinct()
+                .limit(3)
+                .toList();
+        List<String> all = printed.lines().toList();
+        return String.join(
+                "; ", complaints.isEmpty() ? all.subList(Math.max(0, all.size() - 3), all.size()) : complaints);
     }
 }

@@ -1,27 +1,31 @@
 package io.skep.provision.engine;
 
-import io.skep.provision.engine.debian.DebianEngine;
+import io.skep.plans.failure.UserError;
+import io.skep.provision.engine.debian.DebianPackages;
 import io.skep.provision.facts.HostFacts;
 import java.util.List;
 import java.util.Optional;
 
-/** The installers, in the order in which they are tried: the first that fits serves a host. */
-public final class Installers {
+/** The installers, in the order in which they are asked: special ones first. */
+final class Installers {
 
-    private static final List<Installer> ALL = List.of(new DebianEngine());
+    private static final List<EngineInstaller> ALL = List.of(new DebianPackages());
 
     private Installers() {}
 
-    /** The names users may choose. */
-    public static List<String> names() {
-        return ALL.stream().map(Installer::name).toList();
+    /** The first that fits a host. */
+    static Optional<EngineInstaller> find(HostFacts facts) {
+        return ALL.stream().filter(installer -> installer.fits(facts)).findFirst();
     }
 
-    /** The installer for a host: the chosen one, else the first that fits; empty where none does. */
-    public static Optional<Installer> choose(Optional<String> chosen, HostFacts facts) {
-        return ALL.stream()
-                .filter(installer -> chosen.isEmpty() || chosen.get().equals(installer.name()))
-                .filter(installer -> installer.fits(facts))
-                .findFirst();
+    /** The same; an error for people where none fits. */
+    static EngineInstaller fitting(String host, HostFacts facts) {
+        return find(facts)
+                .orElseThrow(
+                        () -> new UserError(host + ": Docker Engine can be installed on Debian and Ubuntu with systemd;"
+                                + " this is " + facts.shown() + " with "
+                                + (facts.init().isEmpty() ? "an unknown init" : facts.init())
+                                + " and " + (facts.packages().isEmpty() ? "no known package tool" : facts.packages())
+                                + ". Install Docker Engine there by hand; skep then configures it"));
     }
 }

@@ -4,27 +4,23 @@ import io.skep.plans.apply.Step;
 import io.skep.plans.apply.World;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.remote.Command;
-import io.skep.plans.remote.Connection;
 import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
-import io.skep.plans.text.value.Value.Items;
 import io.skep.plans.text.value.Values;
 import io.skep.provision.archive.ImageArchive;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 
-/**
- * Copies image archives to a host and has its engine load those it does not have.
- *
- * @param archives paths of archives, from the topology's folder
- */
-record PreloadImages(Address address, Items archives) implements Step {
+/** Loads image archives into an engine that has not all of their images: copied to the host, loaded, removed there. */
+public record PreloadImages(Address address, Entries spec) implements Step {
 
-    private static final Duration LOAD = Duration.ofMinutes(30);
+    private static final String FOLDER = "/var/lib/skep/archives";
+    private static final Duration LIMIT = Duration.ofMinutes(30);
 
     @Override
     public Address target() {
@@ -33,57 +29,76 @@ record PreloadImages(Address address, Items archives) implements Step {
 
     @Override
     public String title() {
-        return "Load images on " + address.label();
+        return "Load image archives on " + address.label();
     }
 
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
-        Connection host = world.connect(target());
-        Entries known = world.resolve(Entries.of(Map.of("preload", archives)));
-        for (String path : Values.textsOf(known, "preload")) {
-            Path file = world.folder().resolve(path);
-            ImageArchive archive = read(file, path);
-            if (!PreloadedImages.has(host, archive)) {
-                load(world, host, file, path);
-                if (!PreloadedImages.has(host, archive)) {
-                    throw new RemoteException(
-                            "the engine on " + address.label() + " took " + path
-                                    + " but does not show its images: "
-                                    + String.join(
-                                            ", ",
-                                            archive.images().stream()
-                                                    .flatMap(image -> image.tags().stream())
-                                                    .toList()),
-                            false);
-                }
-            }
+        EngineHost host = EngineHost.of(world, address);
+        for (String archive : Values.textsOf(world.resolve(spec), EngineSpec.PRELOAD)) {
+            load(host, world.folder().resolve(archive));
         }
         return Entries.NONE;
     }
 
-    private void load(World world, Connection host, Path file, String path)
-            throws RemoteException, InterruptedException {
-        String there = "/var/lib/skep/images/" + StepIds.of(world, Integer.toHexString(path.hashCode()));
-        world.say("copying " + path);
-        host.upload(file, there);
-        world.say("loading " + path);
-        Command load = Command.changing("docker", "load", "--quiet", "--input", there);
-        Output output = host.runDetached(
-                StepIds.of(world, "load" + Integer.toHexString(path.hashCode())), load.within(LOAD), world::say);
-        host.run(Command.changing("rm", "-f", "--", there));
-        if (!output.ok()) {
+    private static void load(EngineHost host, Path file) throws RemoteException, InterruptedException {
+        ImageArchive archive = read(host, file);
+        if (PresentImages.of(host.connection(), host.status()).all(archive)) {
+            return;
+        }
+        String there = FOLDER + "/" + label(archive) + ".tar";
+        host.world().say("copying " + file.getFileName() + ", " + megabytes(file) + " MB");
+        host.connection().upload(file, there);
+        host.world().say("loading " + file.getFileName());
+        Output loaded =
+                host.connection().runDetached(host.world().stepId() + "-" + label(archive), loading(there), _ -> {});
+        if (!loaded.ok()) {
+            throw new RemoteException(host.name() + ": cannot load " + file + ": " + last(loaded.out()), false);
+        }
+        if (!PresentImages.of(host.connection(), host.status()).all(archive)) {
             throw new RemoteException(
-                    "the engine on " + address.label() + " cannot load " + path + ": "
-                            + output.out().strip(),
-                    false);
+                    host.name() + ": the engine loaded " + file + " and does not have all of its images", false);
         }
     }
 
-    private static ImageArchive read(Path file, String path) {
+    /** Loads an archive and removes it, whether it could be loaded or not. */
+    static Command loading(String path) {
+        return Command.changing(
+                        "sh", "-c", "docker load -q -i " + path + "; status=$?; rm -f " + path + "; exit $status")
+                .within(LIMIT);
+    }
+
+    private static ImageArchive read(EngineHost host, Path file) {
         try {
             return ImageArchive.of(file);
-        } catch (IOException unreadable) {
-            throw new UserError("cannot preload " + path + ": " + unreadable.getMessage(), unreadable);
+        } catch (IOException failed) {
+            throw new UserError(
+                    host.name() + ": cannot preload " + file + ": "
+                            + (Files.exists(file) ? failed.getMessage() : "there is no such file"),
+                    failed);
         }
+    }
+
+    /** A name for what is in an archive, the same for the same images. */
+    private static String label(ImageArchive archive) {
+        return archive.images().stream()
+                .map(ImageArchive.Image::id)
+                .map(id -> id.substring(id.indexOf(':') + 1))
+                .map(id -> id.substring(0, Math.min(12, id.length())))
+                .findFirst()
+                .orElse("empty");
+    }
+
+    private static String megabytes(Path file) {
+        try {
+            return Long.toString((Files.size(file) + 999_999) / 1_000_000);
+        } catch (IOException failed) {
+            throw new UserError("cannot read " + file + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    private static String last(String printed) {
+        List<String> lines = printed.lines().filter(line -> !line.isBlank()).toList();
+        return lines.isEmpty() ? "no reason was given" : lines.getLast().strip();
     }
 }

@@ -2,19 +2,14 @@ package io.skep.provision.engine;
 
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.World;
-import io.skep.plans.remote.Connection;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.provision.facts.HostFacts;
 import java.util.Optional;
 
-/**
- * Leaves an engine to itself: our settings are taken away, others may change its packages again. The engine stays, for others may use it.
- *
- * @param before our settings as they were
- */
-record UnconfigureEngine(Address address, Entries before) implements Step {
+/** Takes skep's settings back from an engine on a host that stays. The packages stay, and may be upgraded by others again. */
+public record UnconfigureEngine(Address address, Entries spec) implements Step {
 
     @Override
     public Address target() {
@@ -23,20 +18,29 @@ record UnconfigureEngine(Address address, Entries before) implements Step {
 
     @Override
     public String title() {
-        return "Remove skep's settings from Docker Engine on " + address.label();
+        return "Take skep's settings from Docker Engine on " + address.label();
     }
 
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
-        Connection host = world.connect(target());
-        if (RunningEngine.ask(host) instanceof RunningEngine.State.Missing) {
-            return Entries.NONE;
+        EngineHost host = EngineHost.of(world, address);
+        EngineStatus status = host.status();
+        EngineFiles before = host.files();
+        EngineFiles after = new EngineFiles(DaemonSettings.merged(before.daemon(), Entries.NONE, spec), "");
+        if (!after.equals(before)) {
+            after.write(host.connection(), before);
         }
-        new Reconfiguration(world, host, address.label()).apply(world.resolve(before), Entries.NONE);
-        Optional<Installer> installer = Installers.choose(Optional.empty(), HostFacts.of(host));
-        if (installer.isPresent()) {
-            // A package that is not installed cannot be released; that is no failure.
-            host.run(installer.get().release());
+        EngineFiles.checked(host.connection().run(EngineFiles.FORGET));
+        if (status.installed()) {
+            HostFacts facts = host.facts();
+            Optional<EngineInstaller> installer = Installers.find(facts);
+            if (installer.isPresent()) {
+                EngineFiles.checked(host.connection().run(installer.get().release()));
+            }
+            if (!after.equals(before)) {
+                host.restarted(Entries.NONE)
+                        .ifPresent(wrong -> world.say("the engine does not run without skep's settings: " + wrong));
+            }
         }
         return Entries.NONE;
     }

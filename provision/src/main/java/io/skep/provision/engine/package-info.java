@@ -1,6 +1,6 @@
 /**
- * Docker Engine on a host: which version is wanted, how it is installed, what is in its {@code daemon.json}, and which images it has from the
- * start. Installers for families of systems have folders of their own, listed in {@link io.skep.provision.engine.Installers}.
+ * Docker Engine on a host: installed, configured and given images over SSH. Commands are values, what they print is parsed without touching
+ * anything, and every act may be done twice.
  */
 @NullMarked
 package io.skep.provision.engine;

@@ -1,4 +1,4 @@
-/** What a host is: its system, package tool, kernel and size, read with one command. */
+/** What one needs to know of a host before anything is done to it: read with one command, parsed without touching anything. */
 @NullMarked
 package io.skep.provision.facts;
 

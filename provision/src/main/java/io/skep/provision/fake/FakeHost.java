@@ -6,62 +6,77 @@ import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.remote.RemoteStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * A host that answers as it was told to. A command is answered by the first script whose text is part of its line; several answers of one
- * script come one after another, the last for ever. What nobody scripted fails the test. Remembers every line that ran, in order.
+ * A host in memory: commands are answered as the test scripted it, files are kept, and whatever changed it is remembered. A command that was not
+ * scripted succeeds and prints nothing.
  */
 public final class FakeHost implements Connection {
 
-    private final Map<String, Deque<Output>> scripts = new LinkedHashMap<>();
-    private final Map<String, byte[]> files = new TreeMap<>();
-    private final List<String> ran = new ArrayList<>();
+    private final List<Answer> answers = new CopyOnWriteArrayList<>();
+    private final List<String> changes = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private final Map<String, Output> detached = new ConcurrentHashMap<>();
+    private volatile String silence = "";
 
-    /** Commands whose line contains {@code part} end well and print the given text; one answer after another. */
-    public FakeHost answers(String part, String... printed) {
-        for (String text : printed) {
-            ends(part, new Output(0, text, ""));
-        }
+    private record Answer(String fragment, Supplier<Output> output) {}
+
+    /** From now on commands whose line contains the fragment end like this; what was said last counts. */
+    public FakeHost answers(String fragment, int exit, String printed) {
+        return answers(fragment, () -> new Output(exit, printed, ""));
+    }
+
+    /** The same, computed anew each time. */
+    public FakeHost answers(String fragment, Supplier<Output> output) {
+        answers.addFirst(new Answer(fragment, output));
         return this;
     }
 
-    /** Commands whose line contains {@code part} end like this, after the answers given before. */
-    public FakeHost ends(String part, Output output) {
-        scripts.computeIfAbsent(part, key -> new ArrayDeque<>()).add(output);
+    /** The same for one very command. */
+    public FakeHost answers(Command command, int exit, String printed) {
+        return answers(command.line(), exit, printed);
+    }
+
+    /** From now on nobody answers there; {@code why} is the error. Empty: it answers again. */
+    public void silence(String why) {
+        silence = why;
+    }
+
+    /** A file that is there. */
+    public FakeHost file(String path, String content) {
+        files.put(path, content.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    /** There is a file on the host. */
-    public FakeHost holds(String path, String content) {
-        files.put(path, content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return this;
-    }
-
-    /** The lines that ran, changing and detached ones, uploads as {@code upload PATH MODE}; without what only read. */
-    public List<String> changes() {
-        return List.copyOf(ran);
-    }
-
-    /** The content of a file on the host. */
+    /** The content of a file, where there is one. */
     public Optional<String> file(String path) {
-        return Optional.ofNullable(files.get(path))
-                .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+        return Optional.ofNullable(files.get(path)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** Removes a file. */
+    public void remove(String path) {
+        files.remove(path);
+    }
+
+    /** Everything that may have changed the host, in order: command lines, {@code detached ID: LINE}, {@code write PATH MODE}. */
+    public List<String> changes() {
+        return List.copyOf(changes);
     }
 
     @Override
-    public Output look(Command command) {
+    public Output look(Command command) throws RemoteException {
         if (command.changes()) {
             throw new IllegalArgumentException("not a reading command: " + command);
         }
@@ -69,58 +84,65 @@ public final class FakeHost implements Connection {
     }
 
     @Override
-    public Output run(Command command) {
+    public Output run(Command command) throws RemoteException {
         if (command.changes()) {
-            ran.add(command.line());
+            changes.add(command.line());
         }
         return answer(command);
     }
 
     @Override
-    public Output runDetached(String id, Command command, Consumer<String> lines) {
-        ran.add(id + ": " + command.line());
+    public Output runDetached(String id, Command command, Consumer<String> lines) throws RemoteException {
+        Output kept = detached.get(id);
+        if (kept != null) {
+            return kept;
+        }
+        changes.add("detached " + id + ": " + command.line());
         Output output = answer(command);
+        detached.put(id, output);
         output.out().lines().forEach(lines);
         return output;
     }
 
     @Override
-    public void upload(byte[] content, String path, String mode) {
-        ran.add("upload " + path + " " + mode);
-        files.put(path, content.clone());
-    }
-
-    @Override
-    public void upload(Path file, String path) {
-        try {
-            upload(Files.readAllBytes(file), path, "0600");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    @Override
-    public Optional<byte[]> download(String path) {
+    public Optional<byte[]> download(String path) throws RemoteException {
+        checkSilence();
         return Optional.ofNullable(files.get(path)).map(byte[]::clone);
     }
 
     @Override
-    public RemoteStream dial(String socketPath) throws RemoteException {
-        throw new RemoteException("nothing listens at " + socketPath, false);
+    public void upload(byte[] content, String path, String mode) throws RemoteException {
+        checkSilence();
+        changes.add("write " + path + " " + mode);
+        files.put(path, content.clone());
     }
 
     @Override
-    public String toString() {
-        return "fake host";
+    public void upload(Path file, String path) throws RemoteException {
+        try {
+            upload(Files.readAllBytes(file), path, "0600");
+        } catch (IOException unreadable) {
+            throw new RemoteException("cannot read " + file, false, unreadable);
+        }
     }
 
-    private Output answer(Command command) {
-        for (Map.Entry<String, Deque<Output>> script : scripts.entrySet()) {
-            if (command.line().contains(script.getKey())) {
-                Deque<Output> answers = script.getValue();
-                return answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
-            }
+    @Override
+    public RemoteStream dial(String socketPath) {
+        throw new UnsupportedOperationException("this host has no sockets");
+    }
+
+    private Output answer(Command command) throws RemoteException {
+        checkSilence();
+        return answers.stream()
+                .filter(answer -> command.line().contains(answer.fragment()))
+                .findFirst()
+                .map(answer -> answer.output().get())
+                .orElseGet(() -> new Output(0, "", ""));
+    }
+
+    private void checkSilence() throws RemoteException {
+        if (!silence.isEmpty()) {
+            throw new RemoteException(silence, true);
         }
-        throw new AssertionError("nobody said what this does: " + command);
     }
 }

@@ -1,4 +1,4 @@
-/** A host that is only played, for tests of steps and looks: scripted answers, and a memory of what was run. */
+/** A host with memory in place of a real one, for tests of whatever acts on hosts. */
 @NullMarked
 package io.skep.provision.fake;
 

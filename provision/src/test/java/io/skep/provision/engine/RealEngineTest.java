@@ -4,29 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skep.plans.apply.Step;
-import io.skep.plans.remote.Command;
+import io.skep.plans.failure.UserError;
 import io.skep.plans.remote.Connection;
-import io.skep.plans.remote.Endpoint;
-import io.skep.plans.remote.RemoteException;
-import io.skep.plans.remote.RemoteStream;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Difference;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.resource.Target;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
-import io.skep.provision.fake.OneHostWorld;
+import io.skep.provision.fake.FakeWorld;
 import io.skep.provision.lab.LabHost;
-import io.skep.provision.lab.Local;
 import io.skep.provision.ssh.SshConnections;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -34,16 +30,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The life of one real engine on one real host, as a user with sudo; the tests follow one another. */
+/** The life of one engine on one real host, told in order: made, changed, spoilt, mended, let go. */
 @Tag("lab")
-@Timeout(300)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealEngineTest {
 
-    private static final Address ENGINE = Address.of("engine", "bravo");
+    private static final Address ENGINE = Address.of("engine", "real");
     private static final EngineType TYPE = new EngineType();
 
     @TempDir
@@ -51,15 +45,30 @@ class RealEngineTest {
 
     private static LabHost host;
     private static SshConnections connections;
-    private static Connection connection;
+    private static FakeWorld world;
+    private static Entries recorded = Entries.NONE;
+
+    private static Entries body() {
+        return Entries.of(Map.of(
+                "version", Values.text("20.10"),
+                "storage_driver", Values.text("overlay2"),
+                "data_root", Values.text("/opt/docker"),
+                "labels", Values.textEntries(Map.of("size", "small", "role", "manager")),
+                "log_driver", Values.text("json-file"),
+                "log_opts", Values.textEntries(Map.of("max-size", "10m")),
+                "environment", Values.textEntries(Map.of("CANARY", "50% \"quoted\"")),
+                "proxy", Entries.of(Map.of("no_proxy", Values.texts(List.of("localhost")))),
+                "preload", Values.texts(List.of("small.tar"))));
+    }
 
     @BeforeAll
-    static void start() throws IOException, RemoteException, InterruptedException {
-        host = LabHost.start("bravo", folder);
+    static void start() throws Exception {
+        host = LabHost.start("engine", folder);
         Path key = host.allowedKey("key", "-t", "ed25519");
-        Endpoint endpoint = host.endpoint("admin", key);
         connections = new SshConnections(Optional.empty());
-        connection = connections.connect("bravo", endpoint, Duration.ofSeconds(30));
+        Connection connection = connections.connect("real", host.endpoint("admin", key), Duration.ofSeconds(30));
+        world = new FakeWorld(folder).host("real", connection);
+        SmallArchive.write(folder.resolve("small.tar"), "small:1", "one");
     }
 
     @AfterAll
@@ -70,166 +79,174 @@ class RealEngineTest {
 
     @Test
     @Order(1)
-    void a_version_that_is_not_there_is_refused_with_those_that_are() {
-        assertThat(look(spec())).isInstanceOf(Seen.Absent.class);
-        assertThatThrownBy(() -> run("none", new InstallEngine(ENGINE, "99.1", "")))
-                .isInstanceOf(RemoteException.class)
-                .hasMessageMatching("there is no Docker Engine 99.1 for bravo; there is: \\d+.*");
+    void an_engine_is_installed_while_others_hold_apts_locks_with_its_settings_from_the_first_start() throws Exception {
+        Entries spec = spec(body());
+        assertThat(look(spec)).isInstanceOf(Seen.Absent.class);
+        host.inside("find /var/lib/apt/lists -type f ! -name lock -delete");
+        List.of("/var/lib/apt/lists/lock", "/var/cache/apt/archives/lock", "/var/lib/dpkg/lock-frontend")
+                .forEach(RealEngineTest::heldForAWhile);
+
+        run(TYPE.steps(new Change.Create(ENGINE, spec, false), new NothingElse()));
+        recorded = spec;
+
+        assertThat(world.said()).contains("waiting for another program that uses apt");
+        assertThat(host.inside("docker info -f '{{.Driver}} {{.DockerRootDir}} {{.LoggingDriver}}'"))
+                .isEqualTo("overlay2 /opt/docker json-file");
+        assertThat(host.inside("docker info -f '{{json .Labels}}'")).contains("\"size=small\"", "\"role=manager\"");
+        assertThat(host.inside("ls /var/lib/docker")).isEmpty();
+        assertThat(host.inside("tr '\\0' '\\n' < /proc/$(pidof dockerd)/environ"))
+                .contains("CANARY=50% \"quoted\"", "NO_PROXY=localhost");
+        assertThat(host.inside("stat -c '%a' /etc/docker/daemon.json " + EngineFiles.DROP_IN))
+                .isEqualTo("644\n600");
+        assertThat(host.inside("apt-mark showhold")).contains("docker.io", "containerd", "runc");
+        assertThat(host.inside("docker image ls --format '{{.Repository}}:{{.Tag}}'"))
+                .isEqualTo("small:1");
+        assertThat(host.inside("ls /var/lib/skep/archives")).isEmpty();
     }
 
     @Test
     @Order(2)
-    void it_is_installed_and_configured_while_others_hold_each_of_apts_locks() throws Exception {
-        host.inside("find /var/lib/apt/lists -type f ! -name lock -delete");
-        for (String lock :
-                List.of("/var/lib/apt/lists/lock", "/var/cache/apt/archives/lock", "/var/lib/dpkg/lock-frontend")) {
-            // apt and dpkg use record locks, which perl of the base system can take.
-            host.inside("setsid perl -e 'use Fcntl; open(F, \">\", \"" + lock + "\") or die;"
-                    + " $lock = pack(\"s s x4 q q l\", F_WRLCK, 0, 0, 0, 0); fcntl(F, F_SETLK, $lock) or die; sleep 5'"
-                    + " > /dev/null 2>&1 &");
-        }
-        Entries spec = spec();
+    void the_second_look_sees_what_was_asked_for() throws Exception {
+        Seen.Present seen = present(recorded);
 
-        OneHostWorld world = run("create", TYPE.steps(new Change.Create(ENGINE, spec, false), new NothingPlanned()));
-
-        assertThat(world.said()).anyMatch(line -> line.contains("waiting for another program that uses apt"));
-        assertThat(docker("info", "--format", "{{.Driver}} {{.DockerRootDir}} {{.LoggingDriver}} {{.Labels}}"))
-                .isEqualTo("overlay2 /opt/docker json-file [role=manager size=small]");
-        assertThat(host.inside("apt-mark showhold")).isEqualTo("docker.io");
-        assertThat(host.inside("systemctl show docker -p Environment")).contains("HTTP_PROXY=http://proxy:3128");
-        Seen.Present seen = (Seen.Present) look(spec);
-        assertThat(seen.values()).isEqualTo(spec);
-        assertThat(Values.textOf(seen.outputs(), "docker_socket")).hasValue("/var/run/docker.sock");
+        assertThat(seen.values()).isEqualTo(recorded);
+        assertThat(Values.textOf(seen.outputs(), "api_version")).hasValue("1.41");
+        assertThat(Values.textOf(seen.outputs(), "version"))
+                .hasValueSatisfying(version -> assertThat(version).startsWith("20.10."));
+        assertThat(seen.outputs().entries().keySet()).containsExactlyInAnyOrderElementsOf(TYPE.outputs());
     }
 
     @Test
     @Order(3)
-    void a_second_run_of_every_step_changes_nothing() throws Exception {
-        String before = host.inside(
-                "systemctl show docker -p ActiveEnterTimestampMonotonic; stat -c %Y /etc/docker/daemon.json");
+    void doing_everything_again_changes_nothing() throws Exception {
+        String before = host.inside("cat /etc/docker/daemon.json; pidof dockerd");
 
-        run("again", TYPE.steps(new Change.Create(ENGINE, spec(), true), new NothingPlanned()));
+        run(TYPE.steps(new Change.Create(ENGINE, recorded, true), new NothingElse()));
 
-        assertThat(host.inside(
-                        "systemctl show docker -p ActiveEnterTimestampMonotonic; stat -c %Y /etc/docker/daemon.json"))
-                .isEqualTo(before);
+        assertThat(host.inside("cat /etc/docker/daemon.json; pidof dockerd")).isEqualTo(before);
     }
 
     @Test
     @Order(4)
-    void the_engines_socket_is_reached_as_a_user_who_may_not_open_it() throws Exception {
-        try (RemoteStream stream = connection.dial("/var/run/docker.sock")) {
-            stream.out()
-                    .write("GET /_ping HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
-            stream.out().flush();
-            assertThat(new String(stream.in().readAllBytes(), StandardCharsets.US_ASCII))
-                    .startsWith("HTTP/1.1 200 OK")
-                    .endsWith("OK");
-        }
+    void labels_are_taken_over_without_a_restart_and_those_of_others_stay() throws Exception {
+        host.inside(
+                "sed -i 's/\"labels\" *: *\\[/&\"foreign=yes\",/' /etc/docker/daemon.json && systemctl reload docker");
+        String process = host.inside("pidof dockerd");
+
+        change(spec(body().with("labels", Values.textEntries(Map.of("size", "large")))));
+
+        assertThat(host.inside("docker info -f '{{json .Labels}}'"))
+                .contains("\"foreign=yes\"", "\"size=large\"")
+                .doesNotContain("role");
+        assertThat(host.inside("pidof dockerd")).isEqualTo(process);
     }
 
     @Test
     @Order(5)
-    void bad_settings_are_taken_back_and_the_engine_runs_again_with_the_old_ones() throws Exception {
-        host.inside("sed -i '1s/{/{ \"debug\": false,/' /etc/docker/daemon.json");
-        String before = host.inside("cat /etc/docker/daemon.json");
-        Entries bad = spec().with("options", Entries.of(Map.of("no-such-option", Values.bool(true))));
+    void a_setting_that_the_engine_refuses_is_taken_back() throws Exception {
+        String file = host.inside("cat /etc/docker/daemon.json");
+        Entries bad = spec(body().with("options", Entries.NONE.with("no-such-option", Values.bool(true))));
 
-        assertThatThrownBy(() -> run("bad", new ConfigureEngine(ENGINE, spec(), bad)))
-                .isInstanceOf(RemoteException.class)
-                .hasMessageContaining("Docker Engine on bravo")
-                .hasMessageContaining("no-such-option");
+        assertThatThrownBy(() -> change(bad))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll(
+                        "real: Docker Engine does not work",
+                        "no-such-option",
+                        "old ones were put back",
+                        "runs with them");
 
-        assertThat(host.inside("cat /etc/docker/daemon.json")).isEqualTo(before);
-        assertThat(docker("info", "--format", "{{.DockerRootDir}}")).isEqualTo("/opt/docker");
-        assertThat(host.inside("ls /var/lib/skep")).doesNotContain("engine-before");
+        assertThat(host.inside("cat /etc/docker/daemon.json")).isEqualTo(file);
+        assertThat(host.inside("systemctl is-active docker")).isEqualTo("active");
+        assertThat(host.inside("ls -d " + EngineFiles.KEPT + " 2>&1 || true")).contains("No such file");
     }
 
     @Test
     @Order(6)
-    void images_of_an_archive_are_loaded_once() throws Exception {
-        Path archive = folder.resolve("tiny.tar");
-        Local.run(
-                "sh",
-                "-c",
-                "cd " + folder + " && echo hello > file && tar c file | docker import - skep-provision-test:1 &&"
-                        + " docker save -o tiny.tar skep-provision-test:1; docker rmi skep-provision-test:1");
-        Entries spec = spec().with("preload", Values.texts(List.of("tiny.tar")));
-        assertThat(((Seen.Present) look(spec)).values().get("preload")).isEqualTo(Value.NOTHING);
+    void a_stopped_engine_is_seen_and_started_again() throws Exception {
+        host.inside("systemctl stop docker.socket docker.service");
 
-        OneHostWorld first = run("load", new PreloadImages(ENGINE, Values.texts(List.of("tiny.tar"))));
-        OneHostWorld second = run("load2", new PreloadImages(ENGINE, Values.texts(List.of("tiny.tar"))));
+        assertThat(present(recorded).values().get("running")).isEqualTo(Values.bool(false));
+        assertThat(host.inside("systemctl is-active docker || true")).isEqualTo("inactive");
+        change(recorded);
 
-        assertThat(archive).exists();
-        assertThat(first.said()).contains("copying tiny.tar", "loading tiny.tar");
-        assertThat(second.said()).isEmpty();
-        assertThat(((Seen.Present) look(spec)).values()).isEqualTo(spec);
-        assertThat(host.inside("ls /var/lib/skep/images")).isEmpty();
+        assertThat(present(recorded).values()).isEqualTo(recorded);
     }
 
     @Test
     @Order(7)
-    void a_stopped_engine_is_seen_and_started_again() throws Exception {
-        host.inside("systemctl stop docker.socket docker.service");
-        Seen.Present seen = (Seen.Present) look(spec());
+    void a_rebuilt_archive_is_loaded_again() throws Exception {
+        String id = SmallArchive.write(folder.resolve("small.tar"), "small:1", "two");
+        assertThat(present(recorded).values().get("preload")).isEqualTo(Values.texts(List.of()));
 
-        run("restart", new InstallEngine(ENGINE, "20.10", ""));
+        change(recorded);
 
-        assertThat(seen.values().get("running")).isEqualTo(Values.bool(false));
-        assertThat(look(spec()))
-                .extracting(present -> ((Seen.Present) present).values())
-                .isEqualTo(spec());
+        assertThat(host.inside("docker image ls --no-trunc -q small:1")).isEqualTo(id);
     }
 
     @Test
     @Order(8)
-    void leaving_it_takes_only_our_settings_away() throws Exception {
-        run("leave", TYPE.steps(new Change.Delete(ENGINE, spec(), "gone"), new NothingPlanned()));
+    void a_version_that_does_not_exist_is_refused_with_those_that_do() {
+        Entries newer = spec(body().with("version", Values.text("99.1")));
 
-        assertThat(host.inside("tr -d ' \\n' < /etc/docker/daemon.json")).isEqualTo("{\"debug\":false}");
-        assertThat(host.inside("ls /etc/systemd/system/docker.service.d")).isEmpty();
+        assertThatThrownBy(() -> change(newer))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll("real: there is no Docker Engine 99.1", "there is 20.10.");
+    }
+
+    @Test
+    @Order(9)
+    void an_engine_that_is_let_go_keeps_running_without_our_settings() throws Exception {
+        run(List.of(new UnconfigureEngine(ENGINE, recorded)));
+
+        assertThat(host.inside("cat /etc/docker/daemon.json"))
+                .contains("foreign=yes")
+                .doesNotContain("data-root", "log");
+        assertThat(host.inside("ls " + EngineFiles.DROP_IN + " 2>&1 || true")).contains("No such file");
         assertThat(host.inside("apt-mark showhold")).isEmpty();
-        assertThat(docker("info", "--format", "{{.DockerRootDir}} {{.Labels}}")).isEqualTo("/var/lib/docker []");
+        assertThat(host.inside("docker info -f '{{.DockerRootDir}}'")).isEqualTo("/var/lib/docker");
     }
 
-    private static Entries spec() {
-        return Entries.of(Map.of(
-                "version", Values.text("20.10"),
-                "running", Values.bool(true),
-                "storage_driver", Values.text("overlay2"),
-                "data_root", Values.text("/opt/docker"),
-                "labels", Values.textEntries(Map.of("size", "small", "role", "manager")),
-                "log_driver", Values.text("json-file"),
-                "log_opts", Values.textEntries(Map.of("max-size", "10m")),
-                "environment", Values.textEntries(Map.of("HTTP_PROXY", "http://proxy:3128", "NO_PROXY", "localhost"))));
+    /** Takes a lock as apt and dpkg do: a record lock, which the perl of the base system can take. */
+    private static void heldForAWhile(String lock) {
+        host.inside("setsid perl -e 'use Fcntl; open(F, \">\", \"" + lock + "\") or die;"
+                + " $lock = pack(\"s s x4 q q l\", F_WRLCK, 0, 0, 0, 0); fcntl(F, F_SETLK, $lock) or die; sleep 6'"
+                + " > /dev/null 2>&1 &");
     }
 
-    private static Seen look(Entries wanted) {
-        Target target = new Target(ENGINE, Optional.of(wanted), Optional.empty(), Entries.NONE);
-        try {
-            return TYPE.look(new OneHostWorld(connection, folder, "look", true), target);
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+    private static Entries spec(Entries body) {
+        return Specs.of(body);
     }
 
-    private static OneHostWorld run(String id, Step step) throws Exception {
-        return run(id, List.of(step));
+    private static void change(Entries wanted) throws Exception {
+        Entries before = present(wanted).values();
+        TreeMap<String, Value> differing = new TreeMap<>(wanted.entries());
+        differing.entrySet().removeIf(entry -> before.get(entry.getKey()).equals(entry.getValue()));
+        List<Difference> differences = differing.keySet().stream()
+                .map(name -> new Difference(name, before.get(name), wanted.get(name), false))
+                .toList();
+        assertThat(differences).isNotEmpty();
+        run(TYPE.steps(new Change.Update(ENGINE, before, wanted, differences), new NothingElse()));
+        recorded = wanted;
     }
 
-    private static OneHostWorld run(String id, List<Step> steps) throws Exception {
-        OneHostWorld world = new OneHostWorld(connection, folder, id, true);
+    private static Seen look(Entries wanted) throws Exception {
+        return TYPE.look(
+                world,
+                new Target(
+                        ENGINE,
+                        Optional.of(wanted),
+                        recorded.entries().isEmpty() ? Optional.empty() : Optional.of(recorded),
+                        Entries.NONE));
+    }
+
+    private static Seen.Present present(Entries wanted) throws Exception {
+        return (Seen.Present) look(wanted);
+    }
+
+    private static void run(List<Step> steps) throws Exception {
+        world.nextAct();
         for (Step step : steps) {
             step.run(world);
         }
-        return world;
-    }
-
-    private static String docker(String... words) throws Exception {
-        String[] all = new String[words.length + 1];
-        all[0] = "docker";
-        System.arraycopy(words, 0, all, 1, words.length);
-        return connection.look(Command.reading(all)).out().strip();
     }
 }

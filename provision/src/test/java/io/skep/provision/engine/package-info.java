@@ -1,4 +1,4 @@
-/** Tests of the engine resource. */
+/** Tests of engines: on hosts in memory, and on a real one. */
 @NullMarked
 package io.skep.provision.engine;
 

@@ -1,63 +1,82 @@
 package io.skep.provision.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
+import io.skep.plans.remote.RemoteException;
+import io.skep.provision.fake.FakeHost;
 import org.junit.jupiter.api.Test;
 
 class HostFactsTest {
 
+    private static final String DEBIAN = """
+            system=debian
+            version=12
+            codename=bookworm
+            architecture=x86_64
+            kernel=6.1.0-18-amd64
+            init=systemd
+            cgroups=2
+            packages=apt-get
+            memory=2030404
+            cpus=2
+            ip_vs=yes
+            cloud_init=yes
+            """;
+
     @Test
-    void everything_is_read_from_one_output() {
-        HostFacts facts = HostFacts.parse("""
-                PRETTY_NAME="Ubuntu 24.04 LTS"
-                VERSION_ID="24.04"
-                VERSION_CODENAME=noble
-                ID=ubuntu
-                ID_LIKE=debian
-                SKEP_ARCHITECTURE=x86_64
-                SKEP_KERNEL=6.8.0-31-generic
-                SKEP_INIT=systemd
-                SKEP_PACKAGES=apt-get
-                SKEP_CGROUPS=2
-                SKEP_MEMORY=2048
-                SKEP_PROCESSORS=4
-                SKEP_IPVS=yes
-                """);
+    void all_facts_are_read_with_one_command_that_changes_nothing() throws Exception {
+        FakeHost host = new FakeHost().answers("os-release", 0, DEBIAN);
+
+        HostFacts facts = HostFacts.of(host);
 
         assertThat(facts)
                 .isEqualTo(new HostFacts(
-                        "ubuntu",
-                        List.of("ubuntu", "debian"),
-                        "24.04",
-                        "noble",
+                        "debian",
+                        "12",
+                        "bookworm",
                         "x86_64",
                         "systemd",
-                        "apt",
                         2,
-                        "6.8.0-31-generic",
-                        2_097_152,
-                        4,
+                        "apt-get",
+                        "6.1.0-18-amd64",
+                        2_079_133_696L,
+                        2,
+                        true,
                         true));
-        assertThat(facts.named()).isEqualTo("ubuntu 24.04 (x86_64)");
+        assertThat(facts.shown()).isEqualTo("debian 12");
+        assertThat(host.changes()).isEmpty();
+        assertThat(FactsReading.COMMAND.changes()).isFalse();
     }
 
     @Test
-    void what_is_missing_is_empty() {
-        HostFacts facts = HostFacts.parse("SKEP_MEMORY=\nSKEP_IPVS=no\nnonsense\n");
+    void what_a_host_does_not_tell_is_empty_and_never_a_guess() {
+        HostFacts facts = FactsReading.parse("system=\nversion=\ncgroups=1\nmemory=\nnoise\n=odd\n");
 
-        assertThat(facts.family()).isEmpty();
-        assertThat(facts.memory()).isZero();
-        assertThat(facts.virtualServers()).isFalse();
-        assertThat(facts.packageTool()).isEqualTo("none");
-        assertThat(facts.named()).startsWith("an unknown system");
+        assertThat(facts).isEqualTo(new HostFacts("", "", "", "", "", 1, "", "", 0, 0, false, false));
+        assertThat(facts.shown()).isEqualTo("an unknown system");
+        assertThat(facts.systemd()).isFalse();
     }
 
     @Test
-    void it_is_one_command_that_only_reads() {
-        assertThat(HostFacts.command().changes()).isFalse();
-        assertThat(HostFacts.command().line())
-                .startsWith("sh -c 'cat /etc/os-release")
-                .contains("modprobe -n -q ip_vs");
+    void the_command_asks_where_each_fact_is_kept() {
+        assertThat(FactsReading.COMMAND.line())
+                .startsWith("sh -c '")
+                .contains(
+                        ". /etc/os-release",
+                        "/proc/1/comm",
+                        "/proc/1/cgroup",
+                        "for tool in apt-get dnf yum zypper apk pacman",
+                        "[ -e /proc/net/ip_vs ] || [ -d /sys/module/ip_vs ] || modprobe -n -q ip_vs",
+                        "command -v cloud-init");
+    }
+
+    @Test
+    void a_failed_reading_is_an_error() {
+        FakeHost host = new FakeHost().answers("os-release", 2, "");
+
+        assertThatThrownBy(() -> HostFacts.of(host))
+                .isInstanceOf(RemoteException.class)
+                .hasMessageContaining("cannot tell what kind of system");
     }
 }

@@ -1,4 +1,4 @@
-/** Tests of what is told of a host. */
+/** Tests of what is read of a host. */
 @NullMarked
 package io.skep.provision.facts;
 

@@ -56,10 +56,14 @@ public final class LabHost implements AutoCloseable {
         "AUDIT_READ"
     };
 
-    /** systemd wants the cpu and cpuacct hierarchies joined; where the machine has them apart they are mounted first. */
+    /**
+     * systemd wants the cpu and cpuacct hierarchies joined; where the machine has them apart they are mounted first. Images of the lab have no
+     * SSH host keys: the lab driver gives each host its own, and here it makes them.
+     */
     private static final String INIT =
             "m() { mkdir -p /sys/fs/cgroup/$1; mount -t cgroup -o $1 cgroup /sys/fs/cgroup/$1"
-                    + " 2>/dev/null || rmdir /sys/fs/cgroup/$1; }; [ -e /proc/cgroups ] && { m cpu; m cpuacct; }; exec /sbin/init";
+                    + " 2>/dev/null || rmdir /sys/fs/cgroup/$1; }; [ -e /proc/cgroups ] && { m cpu; m cpuacct; };"
+                    + " ssh-keygen -A > /dev/null; exec /sbin/init";
 
     private final String container;
     private final Path keys;

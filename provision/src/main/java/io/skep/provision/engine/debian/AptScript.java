@@ -1,42 +1,44 @@
 package io.skep.provision.engine.debian;
 
-import java.util.List;
+import io.skep.plans.remote.Command;
+import java.time.Duration;
 
 /**
- * Shell lines around apt-get. It has three locks: for package lists, for downloaded archives and for dpkg. Its own option waits for the last
- * only, so a run that meets a held lock is tried again. A machine that has just booted may still be busy with cloud-init: that is waited
- * for first.
+ * Shell scripts around apt-get. They take turns with whatever else installs on the host: {@code DPkg::Lock::Timeout} waits for dpkg's own
+ * locks only, so what fails for a lock of the lists or of the archives is tried again for ten minutes. A dpkg that was broken off is helped on.
  */
 final class AptScript {
 
-    private static final String LOCKED = "Could not get lock|Unable to lock|Unable to acquire the dpkg|"
-            + "is another process using it|dpkg was interrupted";
+    private static final Duration LIMIT = Duration.ofMinutes(40);
+
+    private static final String HEAD = """
+            export DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a
+            end=$(($(date +%s) + 600))
+            said=$(mktemp)
+            trap 'rm -f "$said" "$said.status"' EXIT
+            apt() {
+              while :; do
+                { apt-get -q -y -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 -o Acquire::Languages=none \\
+                  -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold \\
+                  -o Dpkg::Options::=--force-unsafe-io -o APT::Install-Recommends=false "$@"; echo $? > "$said.status"; } 2>&1 | tee "$said"
+                [ "$(cat "$said.status")" != 0 ] || return 0
+                if grep -q 'dpkg was interrupted' "$said"; then
+                  echo 'finishing what a broken off dpkg left'
+                  dpkg --force-confdef --force-confold --configure -a || return 1
+                elif grep -qE 'Could not get lock|Unable to (lock|acquire)' "$said" && [ "$(date +%s)" -lt "$end" ]; then
+                  echo 'waiting for another program that uses apt'
+                  sleep 2
+                else
+                  return 1
+                fi
+              done
+            }
+            """;
 
     private AptScript() {}
 
-    /** A script that runs each of the given lines, in which {@code apt} is the patient apt-get; it ends at the first that fails. */
-    static String patiently(List<String> lines) {
-        return String.join(
-                "\n",
-                "set -u",
-                "export DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1",
-                "log=$(mktemp) || exit",
-                "trap 'rm -f \"$log\" \"$log.rc\"' EXIT",
-                "apt() {",
-                "  end=$(($(date +%s) + 900))",
-                "  while :; do",
-                "    { apt-get -q -o DPkg::Lock::Timeout=60 -o Dpkg::Use-Pty=0 -o Acquire::Retries=3 \"$@\" 2>&1",
-                "      echo $? > \"$log.rc\"; } | tee \"$log\"",
-                "    rc=$(cat \"$log.rc\")",
-                "    [ \"$rc\" -ne 0 ] || return 0",
-                "    grep -qE '" + LOCKED + "' \"$log\" || return \"$rc\"",
-                "    [ \"$(date +%s)\" -lt \"$end\" ] || return \"$rc\"",
-                "    if grep -q 'dpkg was interrupted' \"$log\"; then dpkg --configure -a; fi",
-                "    echo 'waiting for another program that uses apt'",
-                "    sleep 2",
-                "  done",
-                "}",
-                "if command -v cloud-init > /dev/null; then timeout 600 cloud-init status --wait > /dev/null; fi",
-                String.join(" &&\n", lines));
+    /** A script in which {@code apt install ...} is apt-get with patience; it ends at the first failure. */
+    static Command of(String script) {
+        return Command.changing("sh", "-c", HEAD + script).within(LIMIT);
     }
 }

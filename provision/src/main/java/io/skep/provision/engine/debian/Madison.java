@@ -1,20 +1,27 @@
 package io.skep.provision.engine.debian;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The output of {@code apt-cache madison}: one line {@code package | version | source} for each version there is, the best first. */
+/** What {@code apt-cache madison} prints: the versions of packages, newest first. */
 final class Madison {
 
     private Madison() {}
 
-    /** The versions of a package, in the order printed, each once. */
-    static List<String> versions(String printed, String packageName) {
-        return printed.lines()
-                .map(line -> line.split("\\|"))
-                .filter(parts -> parts.length >= 3 && parts[0].strip().equals(packageName))
-                .filter(parts -> !parts[2].strip().endsWith("Sources"))
-                .map(parts -> parts[1].strip())
-                .distinct()
-                .toList();
+    /** The versions by package, each once, in the order in which they are printed. */
+    static SortedMap<String, List<String>> versions(String printed) {
+        TreeMap<String, List<String>> versions = new TreeMap<>();
+        printed.lines().forEach(line -> {
+            String[] columns = line.split("\\|", -1);
+            if (columns.length == 3 && columns[2].strip().endsWith(" Packages")) {
+                List<String> known = versions.computeIfAbsent(columns[0].strip(), _ -> new ArrayList<>());
+                if (!known.contains(columns[1].strip())) {
+                    known.add(columns[1].strip());
+                }
+            }
+        });
+        return versions;
     }
 }

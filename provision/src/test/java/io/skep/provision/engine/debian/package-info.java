@@ -1,4 +1,4 @@
-/** Tests of Debian's and Ubuntu's installer. */
+/** Tests of Debian's and Ubuntu's packages. */
 @NullMarked
 package io.skep.provision.engine.debian;
 

@@ -7,13 +7,23 @@ import io.skep.plans.resource.Seen;
 import io.skep.plans.text.value.Value.Entries;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The rest of a plan in which nothing else changes, but for what is given. */
-record NothingPlanned(Optional<Change> ofHost) implements Planned {
+/** A plan with nothing in it but what a test puts in. */
+final class NothingElse implements Planned {
 
-    NothingPlanned() {
-        this(Optional.empty());
+    private final TreeMap<Address, Seen> seen = new TreeMap<>();
+    private final TreeMap<Address, Change> changes = new TreeMap<>();
+
+    NothingElse sees(Address address, Seen what) {
+        seen.put(address, what);
+        return this;
+    }
+
+    NothingElse changes(Change change) {
+        changes.put(change.address(), change);
+        return this;
     }
 
     @Override
@@ -28,11 +38,11 @@ record NothingPlanned(Optional<Change> ofHost) implements Planned {
 
     @Override
     public Seen seen(Address address) {
-        return new Seen.Absent();
+        return seen.getOrDefault(address, new Seen.Absent());
     }
 
     @Override
     public Change change(Address address) {
-        return ofHost.orElseGet(() -> new Change.NoOp(address));
+        return changes.getOrDefault(address, new Change.NoOp(address));
     }
 }

@@ -1,0 +1,32 @@
+package io.skep.provision.engine;
+
+import io.skep.plans.text.value.Value;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.provision.facts.HostFacts;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What others may refer to of an engine. */
+final class EngineOutputs {
+
+    static final List<String> NAMES =
+            List.of("version", "api_version", "architecture", "os", "kernel", "ip_vs", "docker_socket");
+
+    private EngineOutputs() {}
+
+    /** The facts; those that only a running engine tells are absent where it does not answer. */
+    static Entries of(EngineStatus status, HostFacts facts) {
+        TreeMap<String, Value> outputs = new TreeMap<>();
+        outputs.put("os", Values.text(facts.shown()));
+        outputs.put("kernel", Values.text(facts.kernel()));
+        outputs.put("ip_vs", Values.bool(facts.ipVs()));
+        outputs.put("docker_socket", Values.text("/var/run/docker.sock"));
+        status.answers().ifPresent(running -> {
+            outputs.put("version", Values.text(running.version()));
+            outputs.put("api_version", Values.text(running.api()));
+            outputs.put("architecture", Values.text(running.architecture()));
+        });
+        return new Entries(outputs);
+    }
+}
