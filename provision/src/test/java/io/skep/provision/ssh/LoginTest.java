@@ -156,7 +156,8 @@ class LoginTest {
 
     @Test
     void a_fingerprint_of_any_of_the_hosts_keys_is_enough() throws Exception {
-        host.inside("ssh-keygen -q -t rsa -N '' -f /etc/ssh/ssh_host_rsa_key; systemctl restart ssh");
+        host.inside("cd /etc/ssh && rm -f ssh_host_rsa_key && ssh-keygen -q -t rsa -N '' -f ssh_host_rsa_key"
+                + " && echo HostKey /etc/ssh/ssh_host_rsa_key > sshd_config.d/20-rsa.conf && systemctl restart ssh");
         Endpoint endpoint = host.endpoint("root", allowed);
         String print = Fingerprint.of(
                 java.util.Base64.getDecoder().decode(host.hostKey("rsa").split(" ", -1)[1]));
