@@ -36,9 +36,10 @@ public final class Looker {
         this.setting = setting;
     }
 
-    /** Looks, and returns when every look has ended. When it is interrupted, the looks are too. */
+    /** Looks, and returns when every look has ended. When it is interrupted, the looks are too. Fails with UserError, before it looks, where
+     * the topology has another name than the state. */
     public Looked look(State state, SortedMap<Address, Resource> wanted, String topology) throws InterruptedException {
-        return new Round(state, wanted, new Ownership(topology, state.lineage())).look();
+        return new Round(state, wanted, Ownership.of(state, topology)).look();
     }
 
     private final class Round {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skep.plans.failure.StalePlan;
+import io.skep.plans.failure.UserError;
 import io.skep.plans.fake.FakeFleet.Thing;
 import io.skep.plans.fake.FakeResolving;
 import io.skep.plans.plan.Plan;
@@ -14,6 +15,7 @@ import io.skep.plans.resource.Change;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
+import io.skep.plans.topology.Topology;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -388,5 +390,28 @@ class LifecycleTest {
 
         assertThat(bench.plan(changed)).isEqualTo(bench.plan(changed));
         assertThat(bench.plan(changed).changes()).hasOnlyElementsOfTypes(Change.Update.class, Change.Replace.class);
+    }
+
+    @Test
+    void a_topology_that_was_renamed_is_refused_before_anything_is_looked_at() {
+        Asked asked = new Asked().thing("service.a", "color", "red");
+        bench.apply(asked);
+        bench.events.clear();
+
+        for (PlanOptions options : List.of(PlanOptions.USUAL, PlanOptions.DESTROY)) {
+            assertThatThrownBy(() -> bench.planning(renamed(asked.topology(), "store"), options))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContainingAll(
+                            "\"store\"", "skep { name = \"" + asked.topology().name() + "\" }", "destroy");
+        }
+
+        assertThat(bench.events).isEmpty();
+        bench.destroy();
+        bench.apply(bench.plan(renamed(asked.topology(), "store"), PlanOptions.USUAL));
+        assertThat(bench.state().topology()).isEqualTo("store");
+    }
+
+    private static Topology renamed(Topology old, String name) {
+        return new Topology(name, old.resources(), old.outputs(), old.sources(), old.variables(), old.digest());
     }
 }
