@@ -10,6 +10,7 @@ import io.skep.plans.state.JournalEntry;
 import io.skep.plans.state.Progress;
 import io.skep.plans.state.Recorded;
 import io.skep.plans.state.State;
+import io.skep.plans.state.form.SecretDigest;
 import io.skep.plans.state.form.StoredForm;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -29,6 +29,7 @@ final class Bookkeeping {
     private final Plan plan;
     private final Facts facts;
     private final Resolution resolution;
+    private final SecretDigest digests;
     private final Map<Address, Change> changes = new HashMap<>();
     private final Set<String> opening = new HashSet<>();
 
@@ -36,6 +37,7 @@ final class Bookkeeping {
         this.plan = plan;
         this.facts = facts;
         this.resolution = new Resolution(resolving, facts::of);
+        this.digests = new SecretDigest(plan.lineage());
         plan.changes().forEach(change -> changes.put(change.address(), change));
         Map<Address, Progress> undergoing = new HashMap<>();
         for (PlannedStep step : plan.steps()) {
@@ -88,7 +90,7 @@ final class Bookkeeping {
     }
 
     /** The topology's outputs as far as they are known now, where they are not the recorded ones. */
-    List<JournalEntry> outputs(State state, StoredForm form) {
+    List<JournalEntry> outputs(State state) {
         TreeMap<String, Value> outputs = new TreeMap<>();
         plan.outputs().forEach((name, value) -> {
             Value known = resolution.known(value);
@@ -96,8 +98,8 @@ final class Bookkeeping {
                 outputs.put(name, known);
             }
         });
-        SortedMap<String, Value> old = state.outputs();
-        return form.text(outputs).equals(form.text(old)) ? List.of() : List.of(new JournalEntry.Outputs(outputs));
+        boolean same = digests.same(new Entries(state.outputs()), new Entries(outputs));
+        return same ? List.of() : List.of(new JournalEntry.Outputs(outputs));
     }
 
     private Recorded reached(Resource wanted) {
