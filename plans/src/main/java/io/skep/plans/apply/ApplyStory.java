@@ -42,7 +42,7 @@ public final class ApplyStory {
             stale.against(state, looked.seen());
             stale.against(new Resolution(setting.resolving(), looked.facts()::of));
             Bookkeeping bookkeeping = new Bookkeeping(plan, looked.facts(), setting.resolving());
-            List<JournalEntry> refreshed = bookkeeping.refreshed(state, form);
+            List<JournalEntry> refreshed = bookkeeping.refreshed(state, looked.seen(), form);
             if (plan.steps().isEmpty()
                     && refreshed.isEmpty()
                     && bookkeeping.outputs(state).isEmpty()) {

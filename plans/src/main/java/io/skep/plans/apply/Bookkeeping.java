@@ -5,6 +5,7 @@ import io.skep.plans.plan.PlannedStep;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Resource;
+import io.skep.plans.resource.Seen;
 import io.skep.plans.state.Intent;
 import io.skep.plans.state.JournalEntry;
 import io.skep.plans.state.Progress;
@@ -74,12 +75,14 @@ final class Bookkeeping {
         return wanted == null ? new JournalEntry.Gone(address) : new JournalEntry.Settled(reached(wanted));
     }
 
-    /** The records of resources that need no change, where they are no longer as things are. */
-    List<JournalEntry> refreshed(State state, StoredForm form) {
+    /** The records of resources that were seen and need no change, where they are no longer as things are. */
+    List<JournalEntry> refreshed(State state, Map<Address, Seen> seen, StoredForm form) {
         List<JournalEntry> entries = new ArrayList<>();
         for (Resource wanted : plan.wanted().values()) {
             Recorded old = state.resources().get(wanted.address());
-            if (old != null && changes.get(wanted.address()) instanceof Change.NoOp) {
+            if (old != null
+                    && seen.get(wanted.address()) instanceof Seen.Present
+                    && changes.get(wanted.address()) instanceof Change.NoOp) {
                 Recorded now = reached(wanted);
                 if (!form.text(now).equals(form.text(old))) {
                     entries.add(new JournalEntry.Settled(now));

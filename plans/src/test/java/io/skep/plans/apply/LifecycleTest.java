@@ -414,4 +414,51 @@ class LifecycleTest {
     private static Topology renamed(Topology old, String name) {
         return new Topology(name, old.resources(), old.outputs(), old.sources(), old.variables(), old.digest());
     }
+
+    @Test
+    void a_look_that_dies_counts_as_unreachable_and_never_as_absent() {
+        Asked asked = new Asked().thing("service.a", "color", "red");
+        bench.apply(asked);
+        bench.fleet.breakLooks(new StackOverflowError("too deep"));
+
+        var planning = bench.planning(asked.topology(), PlanOptions.USUAL);
+
+        assertThat(planning.plan()).isEmpty();
+        assertThat(planning.diagnostics().list().toString()).contains("the look at service.a failed: too deep");
+    }
+
+    @Test
+    void a_look_without_an_answer_fails_the_whole_round() {
+        bench.onEvent = event -> {
+            if (event instanceof Event.LookStarted) {
+                throw new NoClassDefFoundError("Screen");
+            }
+        };
+
+        assertThatThrownBy(() -> bench.planning(new Asked().thing("service.a").topology(), PlanOptions.USUAL))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("service.a");
+    }
+
+    @Test
+    void what_could_not_be_looked_at_is_not_recorded_as_changed() {
+        bench.apply(new Asked()
+                .thing("host.h", "color", "red")
+                .thing("net.n", "color", "red")
+                .needing("host.h"));
+        Asked changed =
+                new Asked().thing("host.h", "color", "blue").thing("net.n").needing("host.h");
+        bench.fleet.reachable("net.n", false);
+
+        bench.apply(changed);
+
+        assertThat(bench.state()
+                        .recorded(Address.of("net", "n"))
+                        .orElseThrow()
+                        .spec()
+                        .get("color"))
+                .isEqualTo(Values.text("red"));
+        bench.fleet.reachable("net.n", true);
+        assertThat(Bench.differences(bench.plan(changed).changes())).containsExactly("net.n color");
+    }
 }
