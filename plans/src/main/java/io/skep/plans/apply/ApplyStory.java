@@ -42,10 +42,10 @@ public final class ApplyStory {
             stale.against(state, looked.seen());
             stale.against(new Resolution(setting.resolving(), looked.facts()::of));
             Bookkeeping bookkeeping = new Bookkeeping(plan, looked.facts(), setting.resolving());
-            List<JournalEntry> refreshed = bookkeeping.refreshed(state, form);
+            List<JournalEntry> refreshed = bookkeeping.refreshed(state, looked.seen(), form);
             if (plan.steps().isEmpty()
                     && refreshed.isEmpty()
-                    && bookkeeping.outputs(state, form).isEmpty()) {
+                    && bookkeeping.outputs(state).isEmpty()) {
                 return new Outcome(state, List.of(), List.of(), List.of(), false);
             }
             return carryOut(plan, state, looked, bookkeeping, refreshed, form);
@@ -81,7 +81,7 @@ public final class ApplyStory {
         result.unrecorded().ifPresent(cause -> {
             throw new Book.Broken(cause);
         });
-        close(journal, book, result, bookkeeping, form);
+        close(journal, book, result, bookkeeping);
         List<Outcome.Failure> failures = result.failed().stream()
                 .map(each -> new Outcome.Failure(
                         each.step().id(),
@@ -94,17 +94,17 @@ public final class ApplyStory {
 
     private Executor.Result execute(
             Plan plan, State state, Looked looked, Bookkeeping bookkeeping, Book book, StoredForm form) {
-        Ownership ownership = new Ownership(plan.topology(), state.lineage());
+        Ownership ownership = Ownership.of(state, plan.topology());
         Sight sight = new Sight(setting, ownership, looked.facts(), looked.seen());
         Attempt attempt = new Attempt(sight, book, bookkeeping, new Redaction(), form);
         return new Executor(plan.steps(), attempt, setting.parallelism(), stop, setting.listener()).run();
     }
 
-    private void close(Journal journal, Book book, Executor.Result result, Bookkeeping bookkeeping, StoredForm form) {
+    private void close(Journal journal, Book book, Executor.Result result, Bookkeeping bookkeeping) {
         boolean complete = result.failed().isEmpty() && result.skipped().isEmpty();
         List<JournalEntry> last = new ArrayList<>();
         if (complete) {
-            last.addAll(bookkeeping.outputs(book.state(), form));
+            last.addAll(bookkeeping.outputs(book.state()));
         }
         last.add(new JournalEntry.Closed(complete ? "complete" : stopped(result) ? "stopped" : "failed"));
         book.enter(last);

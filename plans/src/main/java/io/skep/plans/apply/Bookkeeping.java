@@ -5,11 +5,13 @@ import io.skep.plans.plan.PlannedStep;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Resource;
+import io.skep.plans.resource.Seen;
 import io.skep.plans.state.Intent;
 import io.skep.plans.state.JournalEntry;
 import io.skep.plans.state.Progress;
 import io.skep.plans.state.Recorded;
 import io.skep.plans.state.State;
+import io.skep.plans.state.form.SecretDigest;
 import io.skep.plans.state.form.StoredForm;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -29,6 +30,7 @@ final class Bookkeeping {
     private final Plan plan;
     private final Facts facts;
     private final Resolution resolution;
+    private final SecretDigest digests;
     private final Map<Address, Change> changes = new HashMap<>();
     private final Set<String> opening = new HashSet<>();
 
@@ -36,6 +38,7 @@ final class Bookkeeping {
         this.plan = plan;
         this.facts = facts;
         this.resolution = new Resolution(resolving, facts::of);
+        this.digests = new SecretDigest(plan.lineage());
         plan.changes().forEach(change -> changes.put(change.address(), change));
         Map<Address, Progress> undergoing = new HashMap<>();
         for (PlannedStep step : plan.steps()) {
@@ -72,12 +75,14 @@ final class Bookkeeping {
         return wanted == null ? new JournalEntry.Gone(address) : new JournalEntry.Settled(reached(wanted));
     }
 
-    /** The records of resources that need no change, where they are no longer as things are. */
-    List<JournalEntry> refreshed(State state, StoredForm form) {
+    /** The records of resources that were seen and need no change, where they are no longer as things are. */
+    List<JournalEntry> refreshed(State state, Map<Address, Seen> seen, StoredForm form) {
         List<JournalEntry> entries = new ArrayList<>();
         for (Resource wanted : plan.wanted().values()) {
             Recorded old = state.resources().get(wanted.address());
-            if (old != null && changes.get(wanted.address()) instanceof Change.NoOp) {
+            if (old != null
+                    && seen.get(wanted.address()) instanceof Seen.Present
+                    && changes.get(wanted.address()) instanceof Change.NoOp) {
                 Recorded now = reached(wanted);
                 if (!form.text(now).equals(form.text(old))) {
                     entries.add(new JournalEntry.Settled(now));
@@ -88,7 +93,7 @@ final class Bookkeeping {
     }
 
     /** The topology's outputs as far as they are known now, where they are not the recorded ones. */
-    List<JournalEntry> outputs(State state, StoredForm form) {
+    List<JournalEntry> outputs(State state) {
         TreeMap<String, Value> outputs = new TreeMap<>();
         plan.outputs().forEach((name, value) -> {
             Value known = resolution.known(value);
@@ -96,8 +101,8 @@ final class Bookkeeping {
                 outputs.put(name, known);
             }
         });
-        SortedMap<String, Value> old = state.outputs();
-        return form.text(outputs).equals(form.text(old)) ? List.of() : List.of(new JournalEntry.Outputs(outputs));
+        boolean same = digests.same(new Entries(state.outputs()), new Entries(outputs));
+        return same ? List.of() : List.of(new JournalEntry.Outputs(outputs));
     }
 
     private Recorded reached(Resource wanted) {

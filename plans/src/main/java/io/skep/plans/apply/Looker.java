@@ -36,9 +36,10 @@ public final class Looker {
         this.setting = setting;
     }
 
-    /** Looks, and returns when every look has ended. When it is interrupted, the looks are too. */
+    /** Looks, and returns when every look has ended. When it is interrupted, the looks are too. Fails with UserError, before it looks, where
+     * the topology has another name than the state. */
     public Looked look(State state, SortedMap<Address, Resource> wanted, String topology) throws InterruptedException {
-        return new Round(state, wanted, new Ownership(topology, state.lineage())).look();
+        return new Round(state, wanted, Ownership.of(state, topology)).look();
     }
 
     private final class Round {
@@ -77,7 +78,18 @@ public final class Looker {
                 looks.forEach(Thread::interrupt);
                 throw stopped;
             }
+            answered();
             return new Looked(new TreeMap<>(seen), facts);
+        }
+
+        /** Without an answer, a resource would pass for absent and be made a second time. */
+        private void answered() {
+            ended.keySet().stream()
+                    .filter(each -> !seen.containsKey(each))
+                    .findFirst()
+                    .ifPresent(each -> {
+                        throw new IllegalStateException("the look at " + each + " ended without an answer");
+                    });
         }
 
         private void lookAfter(List<CountDownLatch> before, Address address, CountDownLatch end) {
@@ -103,7 +115,7 @@ public final class Looker {
             setting.listener().on(new Event.LookStarted(address));
             try {
                 return setting.types().of(address).look(sight, target(address));
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 return new Seen.Unreachable("the look at " + address + " failed: " + Cause.of(failed));
             } finally {
                 setting.listener()

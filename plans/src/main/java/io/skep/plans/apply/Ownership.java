@@ -1,5 +1,8 @@
 package io.skep.plans.apply;
 
+import io.skep.plans.failure.UserError;
+import io.skep.plans.state.State;
+
 /**
  * How what skep made is marked, so that a lost record is found again.
  *
@@ -16,4 +19,21 @@ public record Ownership(String topology, String lineage) {
 
     /** Label that holds the resource's address. */
     public static final String ADDRESS_LABEL = "io.skep.address";
+
+    /**
+     * The marks of what belongs to a state, for a topology of this name. Once there are resources, their name stays: hosts and objects are
+     * found by it.
+     *
+     * @throws UserError where the topology has another name than the one the resources were made under
+     */
+    public static Ownership of(State state, String topology) {
+        if (!state.resources().isEmpty() && !state.topology().equals(topology)) {
+            throw new UserError("The topology is called \"" + topology
+                    + "\", but everything in its state was made under the name \""
+                    + state.topology() + "\" and can only be found by it. Nothing was done. Set skep { name = \""
+                    + state.topology()
+                    + "\" } in the topology, or destroy it under that name before it gets the new one.");
+        }
+        return new Ownership(topology, state.lineage());
+    }
 }

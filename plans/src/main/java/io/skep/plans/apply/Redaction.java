@@ -5,10 +5,11 @@ import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Items;
 import io.skep.plans.text.value.Value.Text;
 import io.skep.plans.text.value.Value.Unique;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * Keeps secrets that steps got in clear out of whatever comes back from them: outputs, errors, lines. Very short texts are not looked
@@ -16,9 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Redaction {
     private static final int SHORTEST = 4;
+    private static final int SHORTEST_LINE = 8;
     private static final String COVER = "(sensitive value)";
 
-    private final Map<String, Boolean> secrets = new ConcurrentHashMap<>();
+    /** Longest first, so that a secret within another one does not leave the rest of the other in clear. */
+    private final NavigableSet<String> secrets = new ConcurrentSkipListSet<>(
+            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
     /** From now on, what this holds is covered. */
     void learn(Value secret) {
@@ -34,14 +38,16 @@ final class Redaction {
 
     private void learn(String text) {
         if (text.length() >= SHORTEST) {
-            secrets.put(text, true);
+            secrets.add(text);
         }
+        // Output comes line by line, so that a key of many lines would never be found whole.
+        text.lines().filter(line -> line.length() >= SHORTEST_LINE).forEach(secrets::add);
     }
 
     /** The text with every secret in it covered. */
     String covered(String text) {
         String covered = text;
-        for (String secret : secrets.keySet()) {
+        for (String secret : secrets) {
             covered = covered.replace(secret, COVER);
         }
         return covered;

@@ -71,7 +71,7 @@ record StepWorld(Sight sight, Redaction redaction, String planId, Step step, Str
 
     @Override
     public Looking look(Address host) throws RemoteException, InterruptedException {
-        return sight.look(host);
+        return sight.setting().hosts().look(host, resolution().clear(sight.outputs(host)));
     }
 
     private Resolution resolution() {

@@ -35,6 +35,7 @@ public final class FakeFleet implements Hosts {
     private final Map<String, Integer> lostAnswers = new HashMap<>();
     private final Map<String, CountDownLatch> hanging = new HashMap<>();
     private final List<String> unreachable = new ArrayList<>();
+    private Optional<Error> broken = Optional.empty();
     private int made;
 
     /** One object. */
@@ -45,7 +46,10 @@ public final class FakeFleet implements Hosts {
     }
 
     @Override
-    public Looking look(Address host, Entries outputs) {
+    public synchronized Looking look(Address host, Entries outputs) {
+        broken.ifPresent(error -> {
+            throw error;
+        });
         return new FakeConnection(this);
     }
 
@@ -105,6 +109,11 @@ public final class FakeFleet implements Hosts {
             reached.countDown();
             new CountDownLatch(1).await();
         }
+    }
+
+    /** From now on every look dies of this. */
+    public synchronized void breakLooks(Error error) {
+        broken = Optional.of(error);
     }
 
     /** From now on this address cannot be reached, or can be again. */

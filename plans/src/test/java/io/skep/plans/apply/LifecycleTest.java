@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skep.plans.failure.StalePlan;
+import io.skep.plans.failure.UserError;
 import io.skep.plans.fake.FakeFleet.Thing;
 import io.skep.plans.fake.FakeResolving;
 import io.skep.plans.plan.Plan;
@@ -14,6 +15,7 @@ import io.skep.plans.resource.Change;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
+import io.skep.plans.topology.Topology;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -388,5 +390,75 @@ class LifecycleTest {
 
         assertThat(bench.plan(changed)).isEqualTo(bench.plan(changed));
         assertThat(bench.plan(changed).changes()).hasOnlyElementsOfTypes(Change.Update.class, Change.Replace.class);
+    }
+
+    @Test
+    void a_topology_that_was_renamed_is_refused_before_anything_is_looked_at() {
+        Asked asked = new Asked().thing("service.a", "color", "red");
+        bench.apply(asked);
+        bench.events.clear();
+
+        for (PlanOptions options : List.of(PlanOptions.USUAL, PlanOptions.DESTROY)) {
+            assertThatThrownBy(() -> bench.planning(renamed(asked.topology(), "store"), options))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContainingAll(
+                            "\"store\"", "skep { name = \"" + asked.topology().name() + "\" }", "destroy");
+        }
+
+        assertThat(bench.events).isEmpty();
+        bench.destroy();
+        bench.apply(bench.plan(renamed(asked.topology(), "store"), PlanOptions.USUAL));
+        assertThat(bench.state().topology()).isEqualTo("store");
+    }
+
+    private static Topology renamed(Topology old, String name) {
+        return new Topology(name, old.resources(), old.outputs(), old.sources(), old.variables(), old.digest());
+    }
+
+    @Test
+    void a_look_that_dies_counts_as_unreachable_and_never_as_absent() {
+        Asked asked = new Asked().thing("service.a", "color", "red");
+        bench.apply(asked);
+        bench.fleet.breakLooks(new StackOverflowError("too deep"));
+
+        var planning = bench.planning(asked.topology(), PlanOptions.USUAL);
+
+        assertThat(planning.plan()).isEmpty();
+        assertThat(planning.diagnostics().list().toString()).contains("the look at service.a failed: too deep");
+    }
+
+    @Test
+    void a_look_without_an_answer_fails_the_whole_round() {
+        bench.onEvent = event -> {
+            if (event instanceof Event.LookStarted) {
+                throw new NoClassDefFoundError("Screen");
+            }
+        };
+
+        assertThatThrownBy(() -> bench.planning(new Asked().thing("service.a").topology(), PlanOptions.USUAL))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("service.a");
+    }
+
+    @Test
+    void what_could_not_be_looked_at_is_not_recorded_as_changed() {
+        bench.apply(new Asked()
+                .thing("host.h", "color", "red")
+                .thing("net.n", "color", "red")
+                .needing("host.h"));
+        Asked changed =
+                new Asked().thing("host.h", "color", "blue").thing("net.n").needing("host.h");
+        bench.fleet.reachable("net.n", false);
+
+        bench.apply(changed);
+
+        assertThat(bench.state()
+                        .recorded(Address.of("net", "n"))
+                        .orElseThrow()
+                        .spec()
+                        .get("color"))
+                .isEqualTo(Values.text("red"));
+        bench.fleet.reachable("net.n", true);
+        assertThat(Bench.differences(bench.plan(changed).changes())).containsExactly("net.n color");
     }
 }

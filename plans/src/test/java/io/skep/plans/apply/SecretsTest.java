@@ -87,4 +87,21 @@ class SecretsTest {
     private static void noCanary(String text, String where) {
         assertThat(text.contains("CANARY")).as(where).isFalse();
     }
+
+    @Test
+    void a_secret_within_another_does_not_uncover_the_other() {
+        Redaction redaction = new Redaction();
+        List.of("4711", "CANARY-4711-TAIL", "CANARY-4711").forEach(each -> redaction.learn(Values.text(each)));
+
+        assertThat(redaction.covered("<CANARY-4711-TAIL>")).isEqualTo("<(sensitive value)>");
+    }
+
+    @Test
+    void each_line_of_a_secret_of_many_lines_is_covered() {
+        Redaction redaction = new Redaction();
+        redaction.learn(Values.text("CANARY-line-one\r\nCANARY-line-two\nend\n"));
+
+        assertThat(redaction.covered("bad key: CANARY-line-two")).isEqualTo("bad key: (sensitive value)");
+        assertThat(redaction.covered("CANARY-line-one, the end")).isEqualTo("(sensitive value), the end");
+    }
 }

@@ -14,23 +14,28 @@ final class CanonicalText {
 
     /** With the content of secrets in clear: the result must be hashed and dropped. */
     static String revealing(Value value) {
-        return written(value, new Revealed());
+        return written(value, new ValueWriter(new Revealed()));
     }
 
     /** With secrets as their digests. */
     static String masking(Value value, SecretDigest digests) {
-        return written(value, (secret, json) -> {
+        return written(value, new ValueWriter((secret, json) -> {
             json.writeStartObject();
             json.writeStringProperty(
                     "$secret", digests.of(secret instanceof Value.Secret(Value inner, var _) ? inner : secret));
             json.writeEndObject();
-        });
+        }));
     }
 
-    private static String written(Value value, ValueWriter.Secrets secrets) {
+    /** As it is kept: with secrets as their digests and sources. */
+    static String stored(Value value, SecretDigest digests) {
+        return written(value, ValueWriter.stored(digests));
+    }
+
+    private static String written(Value value, ValueWriter writer) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            new ValueWriter(secrets).write(value, json);
+            writer.write(value, json);
         }
         return text.toString();
     }

@@ -1,14 +1,16 @@
 package io.skep.plans.state.form;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 
 /**
@@ -24,9 +26,9 @@ public final class DurableFile {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
         try {
             Files.deleteIfExists(temporary);
-            try (FileChannel channel = create(temporary)) {
-                writeAll(channel, content);
-                channel.force(true);
+            try (FileOutputStream stream = create(temporary)) {
+                stream.write(content);
+                stream.getFD().sync();
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceFolderOf(file);
@@ -35,29 +37,32 @@ public final class DurableFile {
         }
     }
 
-    /** A new empty file for writing, which only its owner may read. */
-    public static FileChannel create(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(
-                    file, EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-        }
-        return channel;
+    /** A new empty file for writing, which nobody but its owner could read at any moment. No interrupt closes it. */
+    public static FileOutputStream create(Path file) throws IOException {
+        Files.createFile(file, ownersOnly(file));
+        return new FileOutputStream(file.toFile());
     }
 
-    /** Makes the names in a file's folder durable. */
+    private static FileAttribute<?>[] ownersOnly(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Makes the names in a file's folder durable, even in a thread that is interrupted. */
     public static void forceFolderOf(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
+        // Only a channel can force a folder, and an interrupt would close it before it did.
+        boolean interrupted = Thread.interrupted();
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
-        }
-    }
-
-    /** Writes every byte, at the channel's position. */
-    public static void writeAll(FileChannel channel, byte[] content) throws IOException {
-        ByteBuffer left = ByteBuffer.wrap(content);
-        while (left.hasRemaining()) {
-            channel.write(left);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -34,6 +34,14 @@ public final class SecretDigest {
         return value instanceof Masked masked ? masked.digest() : derived(CanonicalText.revealing(value));
     }
 
+    /**
+     * Whether two values are kept as the same: secrets by digest and source, be they in clear or read back. The sources count because
+     * a secret that is asked for later is found by them.
+     */
+    public boolean same(Value before, Value after) {
+        return CanonicalText.stored(before, this).equals(CanonicalText.stored(after, this));
+    }
+
     private String derived(String content) {
         String key = Sha256.hex((lineage + "\n" + content).getBytes(StandardCharsets.UTF_8));
         return KNOWN.computeIfAbsent(key, _ -> derive(content));

@@ -154,4 +154,19 @@ class StoredFormTest {
                 .isInstanceOf(JacksonException.class)
                 .hasMessageContaining("forgotten");
     }
+
+    @Test
+    void a_secret_is_the_same_as_what_was_stored_of_it_and_as_nothing_else() {
+        SecretDigest digests = new SecretDigest("lineage");
+        Value stored = new Items(List.of(new Masked(digests.of(new Text("CANARY-4711")), SOURCE)));
+
+        assertThat(digests.same(stored, new Items(List.of(new Secret(new Text("CANARY-4711"), SOURCE)))))
+                .isTrue();
+        assertThat(digests.same(stored, stored)).isTrue();
+        assertThat(digests.same(stored, new Items(List.of(new Secret(new Text("CANARY-4712"), SOURCE)))))
+                .isFalse();
+        assertThat(digests.same(stored, new Items(List.of(new Text("CANARY-4711")))))
+                .isFalse();
+        assertThat(digests.same(number("1.0"), number("1"))).isTrue();
+    }
 }

@@ -5,33 +5,36 @@ import io.skep.plans.state.JournalEntry;
 import io.skep.plans.state.State;
 import io.skep.plans.state.form.DurableFile;
 import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The journal in {@code journal.jsonl}. */
+/**
+ * The journal in {@code journal.jsonl}. It is written through a plain stream and not a channel: a channel is closed for good when a
+ * thread that writes to it is interrupted, and steps are interrupted.
+ */
 final class LocalJournal implements Journal {
     private final LocalStore store;
     private final Path file;
     private final long serial;
     private final JournalLines lines;
-    private final FileChannel channel;
+    private final FileOutputStream stream;
 
-    private LocalJournal(LocalStore store, Path file, long serial, JournalLines lines, FileChannel channel) {
+    private LocalJournal(LocalStore store, Path file, long serial, JournalLines lines, FileOutputStream stream) {
         this.store = store;
         this.file = file;
         this.serial = serial;
         this.lines = lines;
-        this.channel = channel;
+        this.stream = stream;
     }
 
     static LocalJournal create(LocalStore store, Path file, long serial, JournalLines lines) {
         try {
-            FileChannel channel = DurableFile.create(file);
+            FileOutputStream stream = DurableFile.create(file);
             DurableFile.forceFolderOf(file);
-            return new LocalJournal(store, file, serial, lines, channel);
+            return new LocalJournal(store, file, serial, lines, stream);
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot make the journal " + file + ": " + failed.getMessage(), failed);
         }
@@ -47,8 +50,8 @@ final class LocalJournal implements Journal {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         entries.forEach(entry -> bytes.writeBytes(lines.write(serial, entry)));
         try {
-            DurableFile.writeAll(channel, bytes.toByteArray());
-            channel.force(false);
+            stream.write(bytes.toByteArray());
+            stream.getFD().sync();
         } catch (IOException failed) {
             giveUp(failed);
             throw new UncheckedIOException("Cannot write the journal " + file + ": " + failed.getMessage(), failed);
@@ -58,7 +61,7 @@ final class LocalJournal implements Journal {
     /** A line may have been written in part: nothing may follow it. */
     private void giveUp(IOException failed) {
         try {
-            channel.close();
+            stream.close();
         } catch (IOException again) {
             failed.addSuppressed(again);
         }
@@ -67,7 +70,7 @@ final class LocalJournal implements Journal {
     @Override
     public synchronized void close(State state) {
         try {
-            channel.close();
+            stream.close();
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot close the journal " + file + ": " + failed.getMessage(), failed);
         }

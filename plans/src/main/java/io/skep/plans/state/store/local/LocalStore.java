@@ -16,6 +16,7 @@ import io.skep.plans.state.form.SecretDigest;
 import io.skep.plans.state.form.StoredForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -114,7 +115,7 @@ public final class LocalStore implements StateStore {
             Files.deleteIfExists(temporary);
             try {
                 Files.createLink(temporary, snapshot);
-            } catch (UnsupportedOperationException noLinksHere) {
+            } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
                 Files.copy(snapshot, temporary);
             }
             Files.move(

@@ -250,4 +250,22 @@ class LocalStoreTest {
     private static State withSerial(long serial) {
         return new State("lineage", serial, "shop", new TreeMap<>(), new TreeMap<>());
     }
+
+    @Test
+    void an_interrupt_while_the_journal_is_written_does_not_end_it() {
+        Journal journal = store.open(begun(), "shop", "plan");
+        Thread.currentThread().interrupt();
+        try {
+            journal.append(List.of(RUN.get(0)));
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        } finally {
+            Thread.interrupted();
+        }
+
+        journal.append(List.of(RUN.get(1)));
+
+        assertThat(Values.textOf(now().recorded(HOST).orElseThrow().outputs(), "id"))
+                .contains("i-1");
+        journal.close(now());
+    }
 }
