@@ -1,0 +1,32 @@
+package io.skep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.skep.cli.Playground.Left;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is secret goes through plan, saved plan, apply and diagnostics, and shows up in none of them. */
+class SensitiveValuesTest {
+    private Playground here;
+
+    @BeforeEach
+    void folder(@TempDir Path folder) {
+        here = new Playground(folder);
+    }
+
+    @Test
+    void a_saved_plan_with_a_sensitive_file_is_applied() {
+        here.write("ca.key", "hunter2");
+        here.write("main.hcl", "thing \"a\" { color = sensitive(file(\"ca.key\")) }\n");
+
+        assertThat(here.type("plan", "-out=saved").exit()).isZero();
+        Left left = here.type("apply", "saved");
+
+        assertThat(left.err()).isEmpty();
+        assertThat(left.exit()).isZero();
+        assertThat(here.file("saved")).content().doesNotContain("hunter2");
+    }
+}
