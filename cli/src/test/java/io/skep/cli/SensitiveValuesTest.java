@@ -29,4 +29,25 @@ class SensitiveValuesTest {
         assertThat(left.exit()).isZero();
         assertThat(here.file("saved")).content().doesNotContain("hunter2");
     }
+
+    @Test
+    void a_sensitive_output_that_stays_the_same_is_no_change() {
+        here.environment("SKEP_VAR_pw", "hunter2");
+        here.write("main.hcl", """
+                variable "pw" {
+                  type      = string
+                  sensitive = true
+                }
+                output "pw" {
+                  value     = var.pw
+                  sensitive = true
+                }
+                """);
+        here.type("apply", "-auto-approve");
+
+        assertThat(here.type("plan", "-detailed-exitcode").exit()).isZero();
+
+        here.environment("SKEP_VAR_pw", "hunter3");
+        assertThat(here.type("plan", "-detailed-exitcode").exit()).isEqualTo(2);
+    }
 }

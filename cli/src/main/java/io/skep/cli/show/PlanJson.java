@@ -132,9 +132,10 @@ public final class PlanJson {
     private static Json.Fields outputChanges(Plan plan, Optional<State> prior) {
         Json.Fields fields = Json.object();
         SortedMap<String, Value> before = prior.map(State::outputs).orElseGet(java.util.TreeMap::new);
+        SameOutput same = new SameOutput(plan.lineage());
         plan.outputs().forEach((name, after) -> {
             Value old = before.getOrDefault(name, Value.NOTHING);
-            String action = old.equals(after) ? "no-op" : old instanceof Value.Nothing ? "create" : "update";
+            String action = same.same(old, after) ? "no-op" : old instanceof Value.Nothing ? "create" : "update";
             fields.with(name, outputChange(action, old, after));
         });
         before.forEach((name, old) -> {
