@@ -6,6 +6,7 @@ import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.state.Recorded;
 import io.skep.plans.state.State;
+import io.skep.plans.text.value.Opaque;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class PlanJson {
     }
 
     private static boolean hides(Value value) {
-        return JsonValue.sensitive(value).toString().contains("true");
+        return Opaque.hasSecret(value);
     }
 
     private static Json.Fields variables(SortedMap<String, Value> variables) {
