@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skep.cli.Playground.Left;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,5 +50,29 @@ class SensitiveValuesTest {
 
         here.environment("SKEP_VAR_pw", "hunter3");
         assertThat(here.type("plan", "-detailed-exitcode").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void a_diagnostic_never_quotes_a_file_of_values() {
+        here.write("skep.skepvars", "pw = \"hunter2\"\nports = [\"hunter3\"]\n");
+        here.write("main.hcl", """
+                variable "pw" {
+                  type      = string
+                  sensitive = true
+                  validation {
+                    condition     = length(var.pw) > 20
+                    error_message = "Too short."
+                  }
+                }
+                variable "ports" {
+                  type      = list(number)
+                  sensitive = true
+                }
+                """);
+
+        for (Left left : List.of(here.type("validate"), here.type("validate", "-json"), here.type("plan", "-json"))) {
+            assertThat(left.exit()).isEqualTo(1);
+            assertThat(left.out() + left.err()).contains("Too short.").doesNotContain("hunter2", "hunter3");
+        }
     }
 }
