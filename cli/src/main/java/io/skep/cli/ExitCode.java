@@ -18,8 +18,6 @@ public enum ExitCode {
     INTERRUPTED(7, "interrupted; what was done is recorded"),
     /** The run would break a promise, such as the managers' quorum; nothing was changed. */
     REFUSED(8, "refused, because it would break a promise"),
-    /** The run reached its time limit; what was done is recorded. */
-    TIMED_OUT(9, "the time limit was reached"),
     /** A fault of skep itself, worth a report. */
     BUG(70, "a fault in skep itself");
 

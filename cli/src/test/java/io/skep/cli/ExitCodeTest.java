@@ -18,7 +18,6 @@ class ExitCodeTest {
                         "6 PARTIAL",
                         "7 INTERRUPTED",
                         "8 REFUSED",
-                        "9 TIMED_OUT",
                         "70 BUG");
     }
 }

@@ -2,6 +2,7 @@ package io.skep.cli.command;
 
 import io.skep.cli.ExitCode;
 import io.skep.cli.Skep;
+import io.skep.plans.failure.UserError;
 import io.skep.plans.plan.Plan;
 import io.skep.plans.plan.PlanFile;
 import io.skep.plans.topology.Topology;
@@ -52,7 +53,11 @@ public final class ApplyCommand implements Callable<Integer> {
     }
 
     private ExitCode applySaved(Work work, Path typed) throws InterruptedException {
+        if (destroy || options.hasTargets()) {
+            throw new UserError("A saved plan is done as it is, so -target and -destroy cannot be given with it."
+                    + " Give them to plan instead, or apply without a file.");
+        }
         Plan plan = PlanFile.read(skep.directory().resolve(typed), work.types());
-        return new Applying(work, shown, true).apply(plan, work.resolving(plan), "apply");
+        return new Applying(work, shown, true).apply(plan, work.resolving(plan), plan.wanted().isEmpty() ? "destroy" : "apply");
     }
 }

@@ -11,6 +11,7 @@ import io.skep.plans.apply.Stop;
 import io.skep.plans.plan.Plan;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Topology;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,7 +55,12 @@ final class Applying {
         String took = Elapsed.inAll(
                 Duration.between(start, work.skep().around().pace().now()));
         SshConfig ssh = new SshConfig(work.skep());
-        ssh.write(outcome.state());
+        try {
+            ssh.write(outcome.state());
+        } catch (UncheckedIOException unwritable) {
+            // The cluster is as asked for; only a convenience is missing.
+            work.report().advice("Warning: " + unwritable.getMessage() + ": " + unwritable.getCause());
+        }
         if (outcome.complete()) {
             work.report().done(Summary.of(plan.changes()), operation, took);
             work.report().outputs(outcome.state().outputs());

@@ -36,6 +36,16 @@ final class PlanningOptions {
             description = "How many looks or steps may be under way at once. Default: 10.")
     private int parallelism;
 
+    @Option(
+            names = "--forget-unreachable",
+            description = "Forget what is to be removed and cannot be reached, and leave it behind as it is.")
+    private boolean forgetsUnreachable;
+
+    /** Whether only some resources are to be planned. */
+    boolean hasTargets() {
+        return !targets.isEmpty();
+    }
+
     VariableOptions variables() {
         return variables;
     }
@@ -53,6 +63,6 @@ final class PlanningOptions {
     }
 
     PlanOptions toPlan(boolean destroy) {
-        return new PlanOptions(targets, destroy, false);
+        return new PlanOptions(targets, destroy, forgetsUnreachable);
     }
 }

@@ -120,6 +120,7 @@ record Project(Optional<Topology> topology, List<Diagnostic> problems, Sources s
     /** Parsed once more for the names of the blocks around a place; only HCL nests blocks as people see them. */
     private static Sources sourcesOf(List<SourceFile> files) {
         return new Documents(files.stream()
+                .filter(file -> !file.name().endsWith(".skepvars")) // its lines may be secrets
                 .map(file -> file.name().endsWith(".hcl")
                         ? Parsing.parseHcl(file, new Diagnostics())
                         : new Document(file, new Body(List.of(), List.of(), file.range(0, 0))))

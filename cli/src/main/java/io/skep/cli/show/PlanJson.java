@@ -6,6 +6,7 @@ import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.state.Recorded;
 import io.skep.plans.state.State;
+import io.skep.plans.text.value.Opaque;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class PlanJson {
     }
 
     private static boolean hides(Value value) {
-        return JsonValue.sensitive(value).toString().contains("true");
+        return Opaque.hasSecret(value);
     }
 
     private static Json.Fields variables(SortedMap<String, Value> variables) {
@@ -132,9 +133,10 @@ public final class PlanJson {
     private static Json.Fields outputChanges(Plan plan, Optional<State> prior) {
         Json.Fields fields = Json.object();
         SortedMap<String, Value> before = prior.map(State::outputs).orElseGet(java.util.TreeMap::new);
+        SameOutput same = new SameOutput(plan.lineage());
         plan.outputs().forEach((name, after) -> {
             Value old = before.getOrDefault(name, Value.NOTHING);
-            String action = old.equals(after) ? "no-op" : old instanceof Value.Nothing ? "create" : "update";
+            String action = same.same(old, after) ? "no-op" : old instanceof Value.Nothing ? "create" : "update";
             fields.with(name, outputChange(action, old, after));
         });
         before.forEach((name, old) -> {

@@ -6,7 +6,6 @@ import io.skep.plans.text.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -38,12 +37,12 @@ public final class PlanText {
 
     /** Whether the plan neither does anything nor changes an output. */
     public static boolean sameAsBefore(Plan plan, SortedMap<String, Value> known) {
-        return plan.empty() && known.equals(plan.outputs());
+        return plan.empty() && new SameOutput(plan.lineage()).all(known, plan.outputs());
     }
 
     private String write(Plan plan, SortedMap<String, Value> known) {
         drift(plan.drift());
-        List<Row> outputs = outputs(known, plan.outputs());
+        List<Row> outputs = outputs(known, plan);
         if (plan.empty()) {
             out.append(paint.bold(paint.green(NOTHING_TO_DO))).append('\n');
         } else {
@@ -113,14 +112,16 @@ public final class PlanText {
                 .toList();
     }
 
-    private static List<Row> outputs(SortedMap<String, Value> before, SortedMap<String, Value> after) {
+    private static List<Row> outputs(SortedMap<String, Value> before, Plan plan) {
+        SortedMap<String, Value> after = plan.outputs();
+        SameOutput same = new SameOutput(plan.lineage());
         SortedSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         List<Row> rows = new ArrayList<>();
         for (String name : names) {
             Value old = before.getOrDefault(name, Value.NOTHING);
             Value young = after.getOrDefault(name, Value.NOTHING);
-            if (!Objects.equals(old, young)) {
+            if (!same.same(old, young)) {
                 rows.add(Rows.changed(name, old, young, false));
             }
         }

@@ -207,7 +207,7 @@ class FaultsTest {
     }
 
     private static String fingerprint(Lab lab, String key) throws InterruptedException {
-        return lab.on("good", "ssh-keygen", "-l", "-f", key + ".pub").getFirst().split(" ")[1];
+        return lab.on("good", "ssh-keygen", "-l", "-f", key + ".pub").getFirst().split(" ", -1)[1];
     }
 
     private void mended(String piece) throws InterruptedException {

@@ -99,7 +99,8 @@ final class Variables {
         return switch (setting) {
             case Setting.Known(Value value) -> value;
             case Setting.Written(Expression expression) ->
-                TypeConversion.convert(evaluated(expression), type, "var." + name, expression.range());
+                TypeConversion.convert(
+                        evaluated(expression), type, "var." + name, secret ? block.header() : expression.range());
             case Setting.Raw raw ->
                 TypeConversion.convert(raw(name, raw, type, block, secret), type, "var." + name, block.header());
         };
@@ -171,7 +172,7 @@ final class Variables {
         if (block == null) {
             throw new IllegalArgumentException("no variable " + name);
         }
-        Range place = settings.get(name) instanceof Setting.Written(Expression expression)
+        Range place = settings.get(name) instanceof Setting.Written(Expression expression) && !sensitive(name)
                 ? expression.range()
                 : block.header();
         evaluation.report(Diagnostic.error("Invalid value for variable", "var." + name + ": " + text, place));
