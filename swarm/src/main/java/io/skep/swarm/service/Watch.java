@@ -71,7 +71,12 @@ final class Watch {
                         .map(task -> reading.called(service, task) + ": " + task.error())
                         .collect(Collectors.toSet()));
         return switch (reading.update()) {
-            case "paused", "rollback_paused", "rollback_completed" ->
+            // The swarm goes on saying paused when the tasks came up after all.
+            case "paused" ->
+                standing(reading)
+                        ? settled(reading, now)
+                        : failed(reading, "the update ended as paused (" + reading.message() + ")");
+            case "rollback_paused", "rollback_completed" ->
                 failed(reading, "the update ended as " + reading.update() + " (" + reading.message() + ")");
             case "updating", "rollback_started" -> underway(reading, now);
             default -> settled(reading, now);
@@ -80,8 +85,7 @@ final class Watch {
 
     private Verdict settled(Reading reading, Instant now) {
         List<Sight> running = reading.running();
-        long good = running.size() + (endsByItself ? reading.completed() : 0);
-        if (good < reading.wanted()) {
+        if (!standing(reading)) {
             standing = Set.of();
             return underway(reading, now);
         }
@@ -93,6 +97,10 @@ final class Watch {
         boolean watchedByEngine = reading.update().equals("completed");
         boolean steady = !now.isBefore(standingSince.plus(STEADY));
         return watchedByEngine || steady ? new Verdict.Converged() : new Verdict.Underway();
+    }
+
+    private boolean standing(Reading reading) {
+        return reading.running().size() + (endsByItself ? reading.completed() : 0) >= reading.wanted();
     }
 
     private Verdict underway(Reading reading, Instant now) {

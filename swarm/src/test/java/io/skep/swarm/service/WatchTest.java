@@ -62,6 +62,14 @@ class WatchTest {
     }
 
     @Test
+    void a_paused_update_whose_tasks_run_after_all_is_believed_after_a_while() {
+        Watch watch = watch(Set.of());
+        assertThat(watch.judge(updated("paused", running("t1", 1)), START)).isEqualTo(new Verdict.Underway());
+        assertThat(watch.judge(updated("paused", running("t1", 1)), START.plusSeconds(5)))
+                .isEqualTo(new Verdict.Converged());
+    }
+
+    @Test
     void three_tasks_of_one_slot_broken_alike_are_enough() {
         Watch watch = watch(Set.of());
         for (int attempt = 1; attempt <= 2; attempt++) {
