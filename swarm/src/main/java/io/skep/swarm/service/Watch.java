@@ -94,9 +94,19 @@ final class Watch {
             standing = ids;
             standingSince = now;
         }
+        if (running.size() > best) {
+            best = running.size();
+            progress = now;
+        }
         boolean watchedByEngine = reading.update().equals("completed");
         boolean steady = !now.isBefore(standingSince.plus(STEADY));
-        return watchedByEngine || steady ? new Verdict.Converged() : new Verdict.Underway();
+        if (watchedByEngine || steady) {
+            return new Verdict.Converged();
+        }
+        boolean flapping = strikesOut() || now.isAfter(progress.plus(patience).plus(STEADY));
+        return flapping
+                ? failed(reading, "its tasks do not keep running for " + Durations.text(STEADY.toNanos()))
+                : new Verdict.Underway();
     }
 
     private boolean standing(Reading reading) {
@@ -109,7 +119,7 @@ final class Watch {
             best = running;
             progress = now;
         }
-        boolean stuck = strikes.values().stream().anyMatch(tasks -> tasks.size() >= STRIKES)
+        boolean stuck = strikesOut()
                 || (endsByItself && !strikes.isEmpty() && reading.running().isEmpty());
         boolean nowhere = homeless.values().stream().anyMatch(since -> now.isAfter(since.plus(HOMELESS)));
         if (stuck || nowhere) {
@@ -118,6 +128,10 @@ final class Watch {
         return now.isAfter(progress.plus(patience))
                 ? failed(reading, "nothing went forward for " + Durations.text(patience.toNanos()))
                 : new Verdict.Underway();
+    }
+
+    private boolean strikesOut() {
+        return strikes.values().stream().anyMatch(tasks -> tasks.size() >= STRIKES);
     }
 
     private void note(Reading reading, Sight task, Instant now) {

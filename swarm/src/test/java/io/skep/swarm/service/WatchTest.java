@@ -114,6 +114,31 @@ class WatchTest {
     }
 
     @Test
+    void tasks_that_run_at_every_reading_but_never_for_long_are_a_failure_in_the_end() {
+        Watch watch = watch(Set.of());
+        watch.judge(reading(1, running("t0", 1)), START);
+        assertThat(watch.judge(reading(1, running("t1", 1)), START.plusSeconds(64)))
+                .isEqualTo(new Verdict.Underway());
+        assertThat(watch.judge(reading(1, running("t2", 1)), START.plusSeconds(66)))
+                .isEqualTo(new Verdict.Failed(
+                        "Service web did not converge, its tasks do not keep running for 5s: 1 of 1 tasks run"));
+    }
+
+    @Test
+    void a_task_that_falls_over_three_times_between_readings_has_failed() {
+        Watch watch = watch(Set.of());
+        assertThat(watch.judge(
+                        reading(
+                                1,
+                                broken("t1", 1, "x"),
+                                broken("t2", 1, "x"),
+                                broken("t3", 1, "x"),
+                                running("t4", 1)),
+                        START))
+                .isInstanceOf(Verdict.Failed.class);
+    }
+
+    @Test
     void each_tasks_way_is_told_once() {
         Watch watch = watch(Set.of());
         watch.judge(reading(1, task("t1", 1, "preparing", "")), START);
