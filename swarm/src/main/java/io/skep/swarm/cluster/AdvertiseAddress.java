@@ -15,13 +15,17 @@ public final class AdvertiseAddress {
 
     private AdvertiseAddress() {}
 
-    /** {@code advertise_addr} of the node's spec, else the host's address; a name is looked up on the host itself. */
+    /** {@code advertise_addr} of the node's spec, else the host's address among the others, else the one it
+     * is reached by; a name is looked up on the host itself. */
     public static String of(World world, Address host, Entries nodeSpec) throws RemoteException, InterruptedException {
         Optional<String> asked = Values.textOf(world.resolve(nodeSpec), "advertise_addr");
         if (asked.isPresent()) {
             return asked.get();
         }
-        String address = Values.textOf(world.outputs(host), "address")
+        Entries facts = world.outputs(host);
+        String address = Values.textOf(facts, "private_address")
+                .filter(inner -> !inner.isEmpty())
+                .or(() -> Values.textOf(facts, "address"))
                 .orElseThrow(() -> new RemoteException(
                         Names.shown(host) + ": its address is not known; set advertise_addr", false));
         return numeric(address) ? address : lookedUp(world, host, address);

@@ -39,6 +39,11 @@ public record Membership(
         return state.equals(INACTIVE);
     }
 
+    /** Whether a join has been begun that gave the host no place in any swarm: nothing can run in it. */
+    public boolean brokenOff() {
+        return nodeId.isEmpty() && (state.equals(PENDING) || state.equals("error"));
+    }
+
     public boolean active() {
         return state.equals(ACTIVE);
     }

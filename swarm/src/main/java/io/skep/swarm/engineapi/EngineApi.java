@@ -3,6 +3,8 @@ package io.skep.swarm.engineapi;
 import io.skep.plans.remote.Connection;
 import io.skep.plans.remote.RemoteException;
 import java.time.Duration;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,11 +47,17 @@ public final class EngineApi extends EngineLook {
      */
     public boolean revise(Route read, Route write, UnaryOperator<ObjectNode> patch)
             throws RemoteException, InterruptedException {
+        return revise(read, write, (_, spec) -> patch.apply(spec), _ -> false);
+    }
+
+    /** As above, but the patch also sees the whole object, and an object that is {@code restless} is sent even unchanged. */
+    public boolean revise(Route read, Route write, BinaryOperator<ObjectNode> patch, Predicate<ObjectNode> restless)
+            throws RemoteException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             ObjectNode current = object(read);
             JsonNode spec = current.path("Spec");
-            ObjectNode wanted = patch.apply(spec.isObject() ? (ObjectNode) spec.deepCopy() : Json.object());
-            if (Json.same(wanted, spec)) {
+            ObjectNode wanted = patch.apply(current, spec.isObject() ? (ObjectNode) spec.deepCopy() : Json.object());
+            if (Json.same(wanted, spec) && !restless.test(current)) {
                 return false;
             }
             String version = current.path("Version").path("Index").asString("0");

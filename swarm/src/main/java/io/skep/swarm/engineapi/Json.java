@@ -46,7 +46,7 @@ public final class Json {
     }
 
     /** Whether two documents say the same, however their numbers are held. */
-    static boolean same(JsonNode one, JsonNode other) {
+    public static boolean same(JsonNode one, JsonNode other) {
         return one.equals(other) || parse(write(one)).equals(parse(write(other)));
     }
 }

@@ -9,6 +9,7 @@ public final class FakeMember {
     private String nodeId = "";
     private String trouble = "";
     private @Nullable FakeSwarm swarm;
+    private boolean unaware;
 
     public String state() {
         return state;
@@ -38,6 +39,15 @@ public final class FakeMember {
     public void inTrouble(String newState, String words) {
         state = newState;
         trouble = words;
+    }
+
+    /** Whether it goes on taking itself for a manager after its demotion, as a real one does for some seconds. */
+    public void unaware(boolean still) {
+        unaware = still;
+    }
+
+    boolean unaware() {
+        return unaware;
     }
 
     void leave() {

@@ -48,7 +48,7 @@ final class FakeRoutes {
                 .put("NodeID", member.nodeId())
                 .put("Error", member.trouble());
         FakeSwarm known = member.swarm();
-        if (known != null && member.state().equals("active") && known.manages(member.nodeId())) {
+        if (known != null && member.state().equals("active") && (known.manages(member.nodeId()) || member.unaware())) {
             swarm.put("ControlAvailable", true);
             swarm.set("Cluster", known.description(false));
         }

@@ -55,6 +55,11 @@ public final class FakeSwarm {
         tasks.lacks(image);
     }
 
+    /** Images that are on every node again. */
+    public void has(String image) {
+        tasks.has(image);
+    }
+
     /** The next readings of the node list show every node as unknown, as after a change of leader. */
     public synchronized void forgetStates(int readings) {
         unknownReadings = readings;

@@ -22,6 +22,10 @@ final class FakeTasks {
         lacking.add(image);
     }
 
+    void has(String image) {
+        lacking.remove(image);
+    }
+
     boolean using(String networkId) {
         return store.list("tasks").stream()
                 .filter(task -> state(task).equals("running"))

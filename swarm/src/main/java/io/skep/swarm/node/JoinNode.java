@@ -76,6 +76,10 @@ public record JoinNode(Address address, Entries spec) implements Step {
     /** Whether the swarm knows the host; false where it is a member that skep made and a manager has forgotten. */
     private boolean member(World world, EngineApi engine, Membership membership)
             throws RemoteException, InterruptedException {
+        if (membership.brokenOff()) {
+            world.say("An earlier join of " + address.label() + " failed; it leaves and joins anew");
+            return false;
+        }
         String id = membership.nodeId();
         boolean known = !id.isEmpty()
                 && Managers.act(world, manager -> manager.find(Memberships.route(id)))

@@ -6,11 +6,14 @@ import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.swarm.cluster.Engines;
+import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Membership;
+import io.skep.swarm.cluster.Patience;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.Route;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param swarm as in {@link DemoteNode}
  */
 public record LeaveSwarm(Address address, String swarm) implements Step {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Override
     public Address target() {
@@ -46,12 +51,27 @@ public record LeaveSwarm(Address address, String swarm) implements Step {
             return Entries.NONE;
         }
         EngineApi engine = Engines.act(world, address);
-        if (before.get().manager()) {
+        Membership now = before.get();
+        if (now.manager() && demoted(world, recorded.get())) {
+            now = Patience.until(
+                    world,
+                    LIMIT,
+                    address.label() + ": it was demoted and still takes itself for a manager",
+                    () -> Optional.of(Membership.of(engine)).filter(own -> !own.manager()));
+        }
+        if (now.manager()) {
             last(world, engine, recorded.get());
         }
-        boolean force = before.get().manager() || !before.get().active();
+        boolean force = now.manager() || !now.active();
         engine.post(Route.to("/swarm/leave").with("force", Boolean.toString(force)));
         return Entries.NONE;
+    }
+
+    /** Whether the managers know the node as a worker; a demoted node learns of it some seconds later. */
+    private static boolean demoted(World world, String id) throws RemoteException, InterruptedException {
+        return Managers.act(world, manager -> manager.find(Memberships.route(id)))
+                .filter(entry -> !entry.has("ManagerStatus") && !Memberships.manager(entry))
+                .isPresent();
     }
 
     private Optional<Membership> membership(World world) throws InterruptedException {

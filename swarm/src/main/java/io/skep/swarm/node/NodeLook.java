@@ -65,7 +65,7 @@ final class NodeLook {
             case Own.NoEngine() -> new Seen.Absent();
             case Own.Silent(String why) -> new Seen.Unreachable(why);
             case Own.Says(Membership membership) -> {
-                if (membership.inactive()) {
+                if (membership.inactive() || membership.brokenOff()) {
                     yield new Seen.Absent();
                 }
                 Optional<ObjectNode> entry = membership.nodeId().isEmpty()
@@ -82,7 +82,7 @@ final class NodeLook {
             case Own.Silent(String why) -> new Seen.Unreachable(why);
             case Own.Says(Membership membership) -> {
                 boolean ours = recorded.filter(membership.nodeId()::equals).isPresent();
-                yield membership.inactive() || ours ? new Seen.Absent() : foreign(node, membership);
+                yield membership.inactive() || membership.brokenOff() || ours ? new Seen.Absent() : foreign(node, membership);
             }
         };
     }

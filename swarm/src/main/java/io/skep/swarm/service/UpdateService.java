@@ -9,12 +9,15 @@ import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.engineapi.EngineApi;
+import io.skep.swarm.engineapi.Json;
 import io.skep.swarm.engineapi.Route;
 import io.skep.swarm.network.Networks;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Changes a service where it stands; the swarm rolls its tasks over as the update settings say. Scaling is an update too.
+ * A service whose last update was paused or rolled back is sent even where nothing differs, as that alone ends that state.
  *
  * @param dropped labels and attributes to take away
  */
@@ -43,10 +46,20 @@ public record UpdateService(Address address, Entries spec, Entries dropped) impl
                 .map(service -> service.path("ID").asString(""))
                 .orElseThrow(() -> new RemoteException("Service " + name + " is not there any more", false));
         List<String> networks = Networks.ids(manager, Values.textsOf(wanted, "networks"));
-        manager.revise(Route.to("/services", id), Route.to("/services", id, "update"), current -> {
-            Dropped.from(current, dropped);
-            return ServiceDocument.patch(current, address, wanted, networks, world.ownership());
-        });
+        manager.revise(
+                Route.to("/services", id),
+                Route.to("/services", id, "update"),
+                (service, spec) -> {
+                    Dropped.from(spec, dropped);
+                    ServiceDocument.patch(spec, address, wanted, networks, world.ownership());
+                    return retried(service, spec);
+                },
+                Halted::halted);
         return ServiceType.outputs(id, name);
+    }
+
+    /** Tasks that an update gave up on are only tried again when their template changes. */
+    private static ObjectNode retried(ObjectNode service, ObjectNode spec) {
+        return Halted.halfway(service) && Json.same(spec, service.path("Spec")) ? Halted.forced(spec) : spec;
     }
 }

@@ -71,7 +71,12 @@ final class Watch {
                         .map(task -> reading.called(service, task) + ": " + task.error())
                         .collect(Collectors.toSet()));
         return switch (reading.update()) {
-            case "paused", "rollback_paused", "rollback_completed" ->
+            // The swarm goes on saying paused when the tasks came up after all.
+            case "paused" ->
+                standing(reading)
+                        ? settled(reading, now)
+                        : failed(reading, "the update ended as paused (" + reading.message() + ")");
+            case "rollback_paused", "rollback_completed" ->
                 failed(reading, "the update ended as " + reading.update() + " (" + reading.message() + ")");
             case "updating", "rollback_started" -> underway(reading, now);
             default -> settled(reading, now);
@@ -80,8 +85,7 @@ final class Watch {
 
     private Verdict settled(Reading reading, Instant now) {
         List<Sight> running = reading.running();
-        long good = running.size() + (endsByItself ? reading.completed() : 0);
-        if (good < reading.wanted()) {
+        if (!standing(reading)) {
             standing = Set.of();
             return underway(reading, now);
         }
@@ -90,9 +94,23 @@ final class Watch {
             standing = ids;
             standingSince = now;
         }
+        if (running.size() > best) {
+            best = running.size();
+            progress = now;
+        }
         boolean watchedByEngine = reading.update().equals("completed");
         boolean steady = !now.isBefore(standingSince.plus(STEADY));
-        return watchedByEngine || steady ? new Verdict.Converged() : new Verdict.Underway();
+        if (watchedByEngine || steady) {
+            return new Verdict.Converged();
+        }
+        boolean flapping = strikesOut() || now.isAfter(progress.plus(patience).plus(STEADY));
+        return flapping
+                ? failed(reading, "its tasks do not keep running for " + Durations.text(STEADY.toNanos()))
+                : new Verdict.Underway();
+    }
+
+    private boolean standing(Reading reading) {
+        return reading.running().size() + (endsByItself ? reading.completed() : 0) >= reading.wanted();
     }
 
     private Verdict underway(Reading reading, Instant now) {
@@ -101,7 +119,7 @@ final class Watch {
             best = running;
             progress = now;
         }
-        boolean stuck = strikes.values().stream().anyMatch(tasks -> tasks.size() >= STRIKES)
+        boolean stuck = strikesOut()
                 || (endsByItself && !strikes.isEmpty() && reading.running().isEmpty());
         boolean nowhere = homeless.values().stream().anyMatch(since -> now.isAfter(since.plus(HOMELESS)));
         if (stuck || nowhere) {
@@ -110,6 +128,10 @@ final class Watch {
         return now.isAfter(progress.plus(patience))
                 ? failed(reading, "nothing went forward for " + Durations.text(patience.toNanos()))
                 : new Verdict.Underway();
+    }
+
+    private boolean strikesOut() {
+        return strikes.values().stream().anyMatch(tasks -> tasks.size() >= STRIKES);
     }
 
     private void note(Reading reading, Sight task, Instant now) {

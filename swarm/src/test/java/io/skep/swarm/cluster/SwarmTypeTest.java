@@ -149,6 +149,19 @@ class SwarmTypeTest {
     }
 
     @Test
+    void the_private_address_of_a_host_is_advertised_before_the_one_it_is_reached_by() throws Exception {
+        FakeWorld world = new FakeWorld(Fleet.OURS) {
+            @Override
+            public Entries outputs(Address address) {
+                return super.outputs(address).with("private_address", Values.text("10.1.0.5"));
+            }
+        };
+        world.with("a", "198.51.100.7", new FakeEngine("a", "198.51.100.7"));
+        assertThat(AdvertiseAddress.of(world, Address.of("host", "a"), Entries.NONE))
+                .isEqualTo("10.1.0.5");
+    }
+
+    @Test
     void a_host_that_knows_itself_only_as_loopback_needs_an_address_to_advertise() {
         FakeEngine engine = new FakeEngine("a", "10.0.0.10");
         FakeWorld world = new FakeWorld(Fleet.OURS).with("a", "a.example.org", engine);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skep.plans.apply.Ownership;
+import io.skep.plans.apply.Step;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
@@ -131,6 +132,46 @@ class NodeLifeTest {
                                 fleet.engine("a").writes().size()))
                 .containsExactly("POST /nodes/" + id + "/update", "DELETE /nodes/" + id);
         assertThat(fleet.look(B, "worker")).isEqualTo(new Seen.Absent());
+    }
+
+    @Test
+    void a_demoted_manager_leaves_when_it_has_learnt_of_it() throws Exception {
+        Fleet fleet = new Fleet("a", "b", "c").formed("a=manager", "b=manager", "c=manager");
+        fleet.engine("b").member().unaware(true);
+        List<Step> steps = fleet.removal(B, "manager");
+        fleet.world.run(steps.subList(0, 2));
+        fleet.world.everyPause(() -> fleet.engine("b").member().unaware(false));
+        fleet.world.run(steps.subList(2, steps.size()));
+
+        assertThat(fleet.engine("b").member().state()).isEqualTo("inactive");
+        assertThat(fleet.engine("b").requests())
+                .filteredOn(request -> request.contains("/swarm/leave"))
+                .singleElement()
+                .asString()
+                .contains("force=false");
+        assertThat(fleet.swarmOf("a").objects("nodes")).hasSize(2);
+    }
+
+    @Test
+    void a_join_that_was_broken_off_and_is_pending_is_waited_for() throws Exception {
+        Fleet fleet = new Fleet("a", "b").formed("a=manager");
+        fleet.engine("b").member().inTrouble("pending", "");
+        assertThat(fleet.world.look(fleet.node, B, Optional.empty())).isEqualTo(new Seen.Absent());
+
+        fleet.world.everyPause(() -> fleet.engine("b").member().inTrouble("inactive", ""));
+        fleet.world.run(fleet.join(B, "worker"));
+        assertThat(fleet.swarmOf("a").objects("nodes")).hasSize(2);
+    }
+
+    @Test
+    void a_join_that_was_broken_off_and_failed_is_left_by_force_and_made_again() throws Exception {
+        Fleet fleet = new Fleet("a", "b").formed("a=manager");
+        fleet.engine("b").member().inTrouble("error", "context deadline exceeded");
+        assertThat(fleet.world.look(fleet.node, B, Optional.empty())).isEqualTo(new Seen.Absent());
+
+        fleet.world.run(fleet.join(B, "worker"));
+        assertThat(fleet.engine("b").writes()).containsExactly("POST /swarm/leave", "POST /swarm/join");
+        assertThat(fleet.swarmOf("a").objects("nodes")).hasSize(2);
     }
 
     @Test

@@ -99,6 +99,42 @@ class ServiceLifeTest {
     }
 
     @Test
+    void an_update_paused_by_a_missing_image_goes_on_once_the_image_is_there() throws Exception {
+        Fleet fleet = fleet();
+        fleet.world.run(create(spec(2)));
+        Entries next = spec(2).with("image", Values.text("web:9"));
+        fleet.swarmOf("a").lacks("web:9");
+        assertThatThrownBy(() -> fleet.world.run(update(next, List.of()))).hasMessageContaining("web:9");
+        ended(fleet, "paused");
+        fleet.swarmOf("a").has("web:9");
+
+        fleet.world.run(update(next, List.of()));
+        assertThat(fleet.swarmOf("a").objects("services")).singleElement().satisfies(service -> {
+            assertThat(service.has("UpdateStatus")).isFalse();
+            assertThat(service.path("Spec")
+                            .path("TaskTemplate")
+                            .path("ForceUpdate")
+                            .asInt(0))
+                    .isEqualTo(1);
+        });
+        assertThat(seen(fleet, next).values()).isEqualTo(next);
+    }
+
+    @Test
+    void a_service_that_was_rolled_back_to_what_is_wanted_now_converges_and_keeps_its_tasks() throws Exception {
+        Fleet fleet = fleet();
+        fleet.world.run(create(spec(2)));
+        List<ObjectNode> tasks = fleet.swarmOf("a").objects("tasks");
+        ended(fleet, "rollback_completed");
+
+        fleet.world.run(update(spec(2), List.of()));
+        assertThat(fleet.swarmOf("a").objects("services"))
+                .singleElement()
+                .satisfies(service -> assertThat(service.has("UpdateStatus")).isFalse());
+        assertThat(fleet.swarmOf("a").objects("tasks")).isEqualTo(tasks);
+    }
+
+    @Test
     void a_service_that_fits_no_node_fails_with_the_reason() throws Exception {
         Fleet fleet = fleet();
         Entries spec = spec(1).with("constraints", Values.texts(List.of("node.labels.size==tiny")));
@@ -202,6 +238,16 @@ class ServiceLifeTest {
                 .hasToString("timeout 3 bash -c 'exec 3<>/dev/tcp/10.0.0.10/8080'");
         assertThat(Carriage.balancing()).hasToString("test -e /proc/net/ip_vs || test -d /sys/module/ip_vs");
         assertThat(Carriage.balancing().changes()).isFalse();
+    }
+
+    private static void ended(Fleet fleet, String state) {
+        fleet.swarmOf("a")
+                .byHand(
+                        "services",
+                        "web",
+                        service -> service.set(
+                                "UpdateStatus",
+                                io.skep.swarm.engineapi.Json.object().put("State", state)));
     }
 
     private static Fleet fleet() throws Exception {

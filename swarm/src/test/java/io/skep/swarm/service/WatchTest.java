@@ -62,6 +62,14 @@ class WatchTest {
     }
 
     @Test
+    void a_paused_update_whose_tasks_run_after_all_is_believed_after_a_while() {
+        Watch watch = watch(Set.of());
+        assertThat(watch.judge(updated("paused", running("t1", 1)), START)).isEqualTo(new Verdict.Underway());
+        assertThat(watch.judge(updated("paused", running("t1", 1)), START.plusSeconds(5)))
+                .isEqualTo(new Verdict.Converged());
+    }
+
+    @Test
     void three_tasks_of_one_slot_broken_alike_are_enough() {
         Watch watch = watch(Set.of());
         for (int attempt = 1; attempt <= 2; attempt++) {
@@ -103,6 +111,31 @@ class WatchTest {
                 .isEqualTo(
                         new Verdict.Failed(
                                 "Service web did not converge, nothing went forward for 1m: 1 of 2 tasks run. web.2 on charlie: preparing"));
+    }
+
+    @Test
+    void tasks_that_run_at_every_reading_but_never_for_long_are_a_failure_in_the_end() {
+        Watch watch = watch(Set.of());
+        watch.judge(reading(1, running("t0", 1)), START);
+        assertThat(watch.judge(reading(1, running("t1", 1)), START.plusSeconds(64)))
+                .isEqualTo(new Verdict.Underway());
+        assertThat(watch.judge(reading(1, running("t2", 1)), START.plusSeconds(66)))
+                .isEqualTo(new Verdict.Failed(
+                        "Service web did not converge, its tasks do not keep running for 5s: 1 of 1 tasks run"));
+    }
+
+    @Test
+    void a_task_that_falls_over_three_times_between_readings_has_failed() {
+        Watch watch = watch(Set.of());
+        assertThat(watch.judge(
+                        reading(
+                                1,
+                                broken("t1", 1, "x"),
+                                broken("t2", 1, "x"),
+                                broken("t3", 1, "x"),
+                                running("t4", 1)),
+                        START))
+                .isInstanceOf(Verdict.Failed.class);
     }
 
     @Test
