@@ -58,6 +58,7 @@ public final class ApplyCommand implements Callable<Integer> {
                     + " Give them to plan instead, or apply without a file.");
         }
         Plan plan = PlanFile.read(skep.directory().resolve(typed), work.types());
-        return new Applying(work, shown, true).apply(plan, work.resolving(plan), plan.wanted().isEmpty() ? "destroy" : "apply");
+        return new Applying(work, shown, true)
+                .apply(plan, work.resolving(plan), plan.wanted().isEmpty() ? "destroy" : "apply");
     }
 }
