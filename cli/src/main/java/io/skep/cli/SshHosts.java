@@ -13,7 +13,7 @@ import java.time.Duration;
 
 /** Connections over SSH, to the endpoints that hosts' outputs describe. */
 final class SshHosts implements Connections {
-    private static final Duration BOOT = Duration.ofMinutes(5);
+    private static final Duration BOOT = Duration.ofSeconds(60);
 
     static {
         // SSHJ logs to SLF4J; skep tells people itself, so no provider is packed and nobody needs to hear of that.

@@ -41,12 +41,17 @@ public final class SshConnections implements AutoCloseable {
      * @param host its name, for errors
      * @param endpoint where and as whom; its passphrase resolved
      * @param patience how long to wait for a host that does not answer yet; zero: one try
-     * @throws RemoteException naming host, address and cause; retryable when the host may answer later
+     * @throws RemoteException naming host, address and cause; retryable when the host may answer later and nobody has waited for it
+     *     yet: what a patience was too short for is not waited for again and again
      */
     public Connection connect(String host, Endpoint endpoint, Duration patience)
             throws RemoteException, InterruptedException {
         Kept found = kept.computeIfAbsent(new Key(host, endpoint), this::prepared);
-        found.connection.open(patience);
+        try {
+            found.connection.open(patience);
+        } catch (RemoteException failed) {
+            throw patience.isZero() ? failed : new RemoteException(String.valueOf(failed.getMessage()), false, failed);
+        }
         return found.connection;
     }
 

@@ -37,9 +37,13 @@ final class Unreachable {
     }
 
     private static boolean retryable(IOException failed) {
-        return !(failed instanceof SSHException ssh)
-                || (ssh.getDisconnectReason() != DisconnectReason.KEY_EXCHANGE_FAILED
-                        && !text(ssh).contains("settlement"));
+        return switch (failed) {
+            case UnknownHostException _ -> false;
+            case SSHException ssh ->
+                ssh.getDisconnectReason() != DisconnectReason.KEY_EXCHANGE_FAILED
+                        && !text(ssh).contains("settlement");
+            default -> true;
+        };
     }
 
     private static String text(Exception failed) {
