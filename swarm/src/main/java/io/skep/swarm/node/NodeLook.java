@@ -82,7 +82,9 @@ final class NodeLook {
             case Own.Silent(String why) -> new Seen.Unreachable(why);
             case Own.Says(Membership membership) -> {
                 boolean ours = recorded.filter(membership.nodeId()::equals).isPresent();
-                yield membership.inactive() || membership.brokenOff() || ours ? new Seen.Absent() : foreign(node, membership);
+                yield membership.inactive() || membership.brokenOff() || ours
+                        ? new Seen.Absent()
+                        : foreign(node, membership);
             }
         };
     }

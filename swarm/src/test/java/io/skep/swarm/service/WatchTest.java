@@ -128,12 +128,7 @@ class WatchTest {
     void a_task_that_falls_over_three_times_between_readings_has_failed() {
         Watch watch = watch(Set.of());
         assertThat(watch.judge(
-                        reading(
-                                1,
-                                broken("t1", 1, "x"),
-                                broken("t2", 1, "x"),
-                                broken("t3", 1, "x"),
-                                running("t4", 1)),
+                        reading(1, broken("t1", 1, "x"), broken("t2", 1, "x"), broken("t3", 1, "x"), running("t4", 1)),
                         START))
                 .isInstanceOf(Verdict.Failed.class);
     }
