@@ -8,6 +8,7 @@ import io.skep.plans.plan.OrderRule;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Difference;
+import io.skep.plans.resource.Seen;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Severity;
 import io.skep.plans.text.value.Value.Entries;
@@ -15,6 +16,7 @@ import io.skep.plans.text.value.Values;
 import io.skep.swarm.Fleet;
 import io.skep.swarm.SwarmTypes;
 import io.skep.swarm.cluster.Cluster;
+import io.skep.swarm.cluster.EndSwarm;
 import io.skep.swarm.cluster.InitSwarm;
 import io.skep.swarm.fake.FakePlanned;
 import io.skep.swarm.network.NetworkType;
@@ -65,6 +67,18 @@ class RulesTest {
                         "node.b:DrainNode",
                         "node.b:LeaveSwarm",
                         "node.b:RemoveNode");
+    }
+
+    @Test
+    void managers_that_do_not_answer_go_first() {
+        Seen.Present there = new Seen.Present(Fleet.spec("manager"), Entries.NONE);
+        FakePlanned planned = staying().saw(A, there)
+                .saw(A.as("host"), there)
+                .saw(B, there)
+                .saw(B.as("host"), new Seen.Unreachable("b does not answer"));
+        HandGraph graph = new HandGraph().with(removal(A, "manager")).with(removal(B, "manager"));
+        graph.ruledBy(planned, new KeepQuorum());
+        assertThat(graph.ordered("node.b:RemoveNode", "node.a:DemoteNode")).isTrue();
     }
 
     @Test
@@ -148,6 +162,20 @@ class RulesTest {
                         "node.a:DrainNode",
                         "node.a:LeaveSwarm",
                         "node.a:RemoveNode");
+    }
+
+    @Test
+    void the_swarm_itself_ends_when_every_node_has_gone() {
+        FakePlanned ending = new FakePlanned();
+        HandGraph graph = new HandGraph()
+                .with(List.of(new EndSwarm(Cluster.ADDRESS)))
+                .with(node.steps(new Change.Delete(A, Fleet.spec("manager"), "destroy"), ending))
+                .with(new ServiceType().steps(new Change.Delete(WEB, Entries.NONE, "destroy"), ending));
+        Address engine = Address.of("engine", "a");
+        ending.changes(new Change.Delete(engine, Entries.NONE, "destroy"));
+        graph.with(List.of(new Configure(engine)));
+        graph.ruledBy(ending, new RemoveServicesBeforeNodes());
+        assertThat(graph.oneByOne()).endsWith("node.a:RemoveNode", "swarm.cluster:EndSwarm", "engine.a:Configure");
     }
 
     @Test
