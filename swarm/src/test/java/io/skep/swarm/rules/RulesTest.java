@@ -72,7 +72,8 @@ class RulesTest {
     @Test
     void managers_that_do_not_answer_go_first() {
         Seen.Present there = new Seen.Present(Fleet.spec("manager"), Entries.NONE);
-        FakePlanned planned = staying().saw(A, there)
+        FakePlanned planned = staying()
+                .saw(A, there)
                 .saw(A.as("host"), there)
                 .saw(B, there)
                 .saw(B.as("host"), new Seen.Unreachable("b does not answer"));
@@ -207,6 +208,25 @@ class RulesTest {
         assertThat(graph.ordered("engine.b:Restart", "node.b:DemoteNode")).isTrue();
         assertThat(graph.ordered("engine.c:Restart", "engine.d:Configure")).isFalse();
         assertThat(graph.ordered("engine.a:Restart", "engine.c:Configure")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abc, '', ''", "abc, c, ERROR", "a, '', WARNING"})
+    void an_engine_of_a_manager_is_changed_only_while_the_others_are_a_majority(
+            String managers, String silent, String severity) {
+        FakePlanned planned = new FakePlanned();
+        Seen.Present there = new Seen.Present(Fleet.spec("manager"), Entries.NONE);
+        for (String name : managers.split("")) {
+            planned.wants(Fleet.node(name), Fleet.spec("manager")).saw(Fleet.node(name), there);
+            planned.saw(
+                    Address.of("host", name), name.equals(silent) ? new Seen.Unreachable("does not answer") : there);
+        }
+        Address engine = Address.of("engine", "a");
+        planned.changes(new Change.Update(engine, Entries.NONE, Entries.NONE, List.of()));
+        List<Diagnostic> found =
+                new HandGraph().with(List.of(new Restart(engine))).ruledBy(planned, new OneManagerEngineAtATime());
+        assertThat(found.stream().map(each -> each.severity().name()).toList())
+                .isEqualTo(severity.isEmpty() ? List.of() : List.of(severity));
     }
 
     @Test
