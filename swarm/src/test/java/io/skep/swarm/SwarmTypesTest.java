@@ -29,7 +29,7 @@ class SwarmTypesTest {
         List<String> names = SwarmTypes.resources().stream()
                 .flatMap(type -> type.acts().keySet().stream())
                 .toList();
-        assertThat(names).doesNotHaveDuplicates().hasSize(15);
+        assertThat(names).doesNotHaveDuplicates().hasSize(16);
         for (ResourceType type : SwarmTypes.resources()) {
             type.acts().forEach((name, act) -> assertThat(act.getSimpleName()).isEqualTo(name));
         }

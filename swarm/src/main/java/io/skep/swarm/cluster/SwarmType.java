@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Kind {@code swarm}, of which there is one, {@code swarm.cluster}. Its creation is the beginning of a swarm on the first
- * wanted manager; it has no removal of its own, as a swarm ends when its last manager leaves.
+ * wanted manager; a swarm ends when its last manager leaves, and its removal only sees to one that was left behind.
  */
 public final class SwarmType implements ResourceType {
 
@@ -97,8 +97,9 @@ public final class SwarmType implements ResourceType {
                 List.of(new InitSwarm(address, firstManager(planned), after, nodeSpec(planned)));
             case Change.Update(Address address, Entries _, Entries after, var differences) ->
                 List.of(new UpdateSwarm(address, after, ClusterDocument.dropped(differences)));
+            case Change.Delete(Address address, Entries _, String _) -> List.of(new EndSwarm(address));
             // Refused by the rule SwarmStays: a swarm is not made anew under running services.
-            case Change.Replace _, Change.Delete _, Change.Forget _, Change.NoOp _ -> List.of();
+            case Change.Replace _, Change.Forget _, Change.NoOp _ -> List.of();
         };
     }
 
@@ -121,6 +122,6 @@ public final class SwarmType implements ResourceType {
 
     @Override
     public Map<String, Class<? extends Step>> acts() {
-        return Map.of("InitSwarm", InitSwarm.class, "UpdateSwarm", UpdateSwarm.class);
+        return Map.of("InitSwarm", InitSwarm.class, "UpdateSwarm", UpdateSwarm.class, "EndSwarm", EndSwarm.class);
     }
 }

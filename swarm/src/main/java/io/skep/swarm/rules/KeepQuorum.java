@@ -6,6 +6,7 @@ import io.skep.plans.plan.StepGraph;
 import io.skep.plans.plan.StepGraph.Node;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Planned;
+import io.skep.plans.resource.Seen;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Severity;
 import io.skep.plans.text.value.Values;
@@ -14,7 +15,9 @@ import io.skep.swarm.node.JoinNode;
 import io.skep.swarm.node.PromoteNode;
 import io.skep.swarm.rules.Orders.Stretch;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,11 +37,22 @@ public final class KeepQuorum implements OrderRule {
         Set<Address> coming = coming(graph);
         Set<Address> going = Orders.having(graph, DemoteNode.class);
         List<Stretch> additions = Orders.additions(graph, coming::contains);
-        List<Stretch> removals = Orders.removals(graph, going::contains);
+        // One that does not answer counts against the majority while it is there; the sort keeps the order of the
+        // others.
+        List<Stretch> removals = Orders.removals(graph, going::contains).stream()
+                .sorted(Comparator.comparing(
+                        removal -> answers(planned, removal.first().step().address())))
+                .toList();
         Orders.chain(graph, removals);
         Orders.chain(graph, additions);
         Orders.order(graph, additions, removals);
         return judged(planned);
+    }
+
+    private static boolean answers(Planned planned, Address node) {
+        return planned.seen(node.as("host")) instanceof Seen.Present
+                && planned.seen(node) instanceof Seen.Present seen
+                && !Values.boolOf(seen.values(), "joined").equals(Optional.of(false));
     }
 
     private static Set<Address> coming(StepGraph graph) {

@@ -5,12 +5,15 @@ import io.skep.plans.plan.StepGraph;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Planned;
+import io.skep.plans.resource.Seen;
 import io.skep.plans.text.Diagnostic;
+import io.skep.plans.text.Severity;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.node.DemoteNode;
 import io.skep.swarm.rules.Orders.Stretch;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,7 +34,42 @@ public final class OneManagerEngineAtATime implements OrderRule {
         Set<Address> going = Orders.having(graph, DemoteNode.class);
         Orders.order(graph, engines, Orders.additions(graph, _ -> true));
         Orders.order(graph, engines, Orders.removals(graph, going::contains));
-        return List.of();
+        return engines.stream()
+                .flatMap(engine -> judged(planned, engine.first().step().address()).stream())
+                .toList();
+    }
+
+    /** Whether the managers that were seen keep a majority while the engine of one of them restarts. */
+    private static Optional<Diagnostic> judged(Planned planned, Address engine) {
+        List<Address> managers = planned.wanted("node").stream()
+                .filter(node -> planned.seen(node) instanceof Seen.Present seen
+                        && Values.textOf(seen.values(), "role")
+                                .filter("manager"::equals)
+                                .isPresent())
+                .toList();
+        if (!managers.contains(engine.as("node"))) {
+            return Optional.empty();
+        }
+        if (managers.size() == 1) {
+            return Optional.of(new Diagnostic(
+                    Severity.WARNING,
+                    "The only manager's engine may restart",
+                    "While the engine of " + engine.name() + " restarts nobody manages the swarm.",
+                    null,
+                    List.of(),
+                    "Three managers would go on."));
+        }
+        long others = managers.stream()
+                .filter(node -> !node.equals(engine.as("node")))
+                .filter(node -> planned.seen(node.as("host")) instanceof Seen.Present)
+                .count();
+        return others > managers.size() / 2
+                ? Optional.empty()
+                : Optional.of(Diagnostic.error(
+                                "The swarm would lose its majority",
+                                "The engine of " + engine.name() + " is to be changed, and of the " + managers.size()
+                                        + " managers only " + others + " others answer.")
+                        .withHint("Bring the other managers back, or add one, first."));
     }
 
     private static boolean managersChange(Planned planned, Address engine) {

@@ -1,11 +1,15 @@
 package io.skep.swarm.rules;
 
+import io.skep.plans.apply.Step;
 import io.skep.plans.plan.OrderRule;
 import io.skep.plans.plan.StepGraph;
 import io.skep.plans.plan.StepGraph.Node;
 import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.text.Diagnostic;
+import io.skep.swarm.cluster.Cluster;
+import io.skep.swarm.cluster.EndSwarm;
 import io.skep.swarm.network.RemoveNetwork;
 import io.skep.swarm.node.DemoteNode;
 import io.skep.swarm.node.NodeType;
@@ -34,6 +38,7 @@ public final class RemoveServicesBeforeNodes implements OrderRule {
                 nodes.forEach(removal -> Orders.order(graph, node, removal.first()));
             }
         }
+        endSwarm(graph, planned, nodes);
         if (!NodeType.anyManagerWanted(planned)) {
             Set<Address> managers = Orders.having(graph, DemoteNode.class);
             Orders.order(
@@ -42,5 +47,25 @@ public final class RemoveServicesBeforeNodes implements OrderRule {
                     Orders.removals(graph, managers::contains));
         }
         return List.of();
+    }
+
+    /** The swarm itself ends after all that was in it, while hosts that go still have their engines. */
+    private static void endSwarm(StepGraph graph, Planned planned, List<Stretch> nodes) {
+        for (Node end : graph.steps(Cluster.ADDRESS)) {
+            if (!(end.step() instanceof EndSwarm)) {
+                continue;
+            }
+            nodes.forEach(removal -> Orders.order(graph, removal.last(), end));
+            for (Node other : graph.steps()) {
+                Step step = other.step();
+                boolean host = step.address().kind().equals("host")
+                        || step.address().kind().equals("engine");
+                if (step instanceof RemoveService || step instanceof RemoveNetwork) {
+                    Orders.order(graph, other, end);
+                } else if (host && planned.change(step.address()) instanceof Change.Delete) {
+                    Orders.order(graph, end, other);
+                }
+            }
+        }
     }
 }

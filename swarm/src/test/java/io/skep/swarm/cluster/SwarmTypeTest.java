@@ -100,6 +100,33 @@ class SwarmTypeTest {
     }
 
     @Test
+    void a_swarm_that_has_no_recorded_node_ends_when_it_is_removed() throws Exception {
+        Fleet fleet = new Fleet("a");
+        fleet.world.run(List.of(new InitSwarm(Cluster.ADDRESS, Address.of("host", "a"), SPEC, Entries.NONE)));
+        for (int time = 0; time < 2; time++) {
+            fleet.world.run(fleet.swarm.steps(new Change.Delete(Cluster.ADDRESS, SPEC, "destroy"), new FakePlanned()));
+        }
+        assertThat(fleet.engine("a").member().state()).isEqualTo("inactive");
+        assertThat(fleet.engine("a").writes()).containsExactly("POST /swarm/init", "POST /swarm/leave");
+    }
+
+    @Test
+    void removing_a_swarm_does_nothing_to_a_host_that_is_gone_or_in_another_swarm_by_now() throws Exception {
+        Fleet fleet = new Fleet("a", "b");
+        var end = List.<io.skep.plans.apply.Step>of(new EndSwarm(Cluster.ADDRESS));
+        fleet.world.run(List.of(new InitSwarm(Cluster.ADDRESS, Address.of("host", "a"), SPEC, Entries.NONE)));
+        Entries recorded = fleet.world.outputs(Cluster.ADDRESS);
+        fleet.world.run(end);
+        FakeWorld theirs = new FakeWorld(new Ownership("theirs", "another")).with("a", "10.0.0.10", fleet.engine("a"));
+        theirs.run(List.of(new InitSwarm(Cluster.ADDRESS, Address.of("host", "a"), Entries.NONE, Entries.NONE)));
+        fleet.world.run(end);
+        assertThat(fleet.engine("a").member().state()).isEqualTo("active");
+        assertThat(recorded).isEqualTo(fleet.world.outputs(Cluster.ADDRESS));
+        fleet.world.vanish("a");
+        fleet.world.run(end);
+    }
+
+    @Test
     void a_swarm_of_others_is_left_alone() throws Exception {
         FakeEngine engine = new FakeEngine("a", "10.0.0.10");
         FakeWorld theirs = new FakeWorld(new Ownership("theirs", "another")).with("a", "10.0.0.10", engine);

@@ -8,6 +8,7 @@ import io.skep.plans.plan.OrderRule;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Difference;
+import io.skep.plans.resource.Seen;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Severity;
 import io.skep.plans.text.value.Value.Entries;
@@ -15,6 +16,7 @@ import io.skep.plans.text.value.Values;
 import io.skep.swarm.Fleet;
 import io.skep.swarm.SwarmTypes;
 import io.skep.swarm.cluster.Cluster;
+import io.skep.swarm.cluster.EndSwarm;
 import io.skep.swarm.cluster.InitSwarm;
 import io.skep.swarm.fake.FakePlanned;
 import io.skep.swarm.network.NetworkType;
@@ -65,6 +67,19 @@ class RulesTest {
                         "node.b:DrainNode",
                         "node.b:LeaveSwarm",
                         "node.b:RemoveNode");
+    }
+
+    @Test
+    void managers_that_do_not_answer_go_first() {
+        Seen.Present there = new Seen.Present(Fleet.spec("manager"), Entries.NONE);
+        FakePlanned planned = staying()
+                .saw(A, there)
+                .saw(A.as("host"), there)
+                .saw(B, there)
+                .saw(B.as("host"), new Seen.Unreachable("b does not answer"));
+        HandGraph graph = new HandGraph().with(removal(A, "manager")).with(removal(B, "manager"));
+        graph.ruledBy(planned, new KeepQuorum());
+        assertThat(graph.ordered("node.b:RemoveNode", "node.a:DemoteNode")).isTrue();
     }
 
     @Test
@@ -151,6 +166,20 @@ class RulesTest {
     }
 
     @Test
+    void the_swarm_itself_ends_when_every_node_has_gone() {
+        FakePlanned ending = new FakePlanned();
+        HandGraph graph = new HandGraph()
+                .with(List.of(new EndSwarm(Cluster.ADDRESS)))
+                .with(node.steps(new Change.Delete(A, Fleet.spec("manager"), "destroy"), ending))
+                .with(new ServiceType().steps(new Change.Delete(WEB, Entries.NONE, "destroy"), ending));
+        Address engine = Address.of("engine", "a");
+        ending.changes(new Change.Delete(engine, Entries.NONE, "destroy"));
+        graph.with(List.of(new Configure(engine)));
+        graph.ruledBy(ending, new RemoveServicesBeforeNodes());
+        assertThat(graph.oneByOne()).endsWith("node.a:RemoveNode", "swarm.cluster:EndSwarm", "engine.a:Configure");
+    }
+
+    @Test
     void a_service_made_anew_and_a_node_made_anew_close_no_circle() {
         HandGraph graph = new HandGraph()
                 .with(new ServiceType()
@@ -179,6 +208,25 @@ class RulesTest {
         assertThat(graph.ordered("engine.b:Restart", "node.b:DemoteNode")).isTrue();
         assertThat(graph.ordered("engine.c:Restart", "engine.d:Configure")).isFalse();
         assertThat(graph.ordered("engine.a:Restart", "engine.c:Configure")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abc, '', ''", "abc, c, ERROR", "a, '', WARNING"})
+    void an_engine_of_a_manager_is_changed_only_while_the_others_are_a_majority(
+            String managers, String silent, String severity) {
+        FakePlanned planned = new FakePlanned();
+        Seen.Present there = new Seen.Present(Fleet.spec("manager"), Entries.NONE);
+        for (String name : managers.split("")) {
+            planned.wants(Fleet.node(name), Fleet.spec("manager")).saw(Fleet.node(name), there);
+            planned.saw(
+                    Address.of("host", name), name.equals(silent) ? new Seen.Unreachable("does not answer") : there);
+        }
+        Address engine = Address.of("engine", "a");
+        planned.changes(new Change.Update(engine, Entries.NONE, Entries.NONE, List.of()));
+        List<Diagnostic> found =
+                new HandGraph().with(List.of(new Restart(engine))).ruledBy(planned, new OneManagerEngineAtATime());
+        assertThat(found.stream().map(each -> each.severity().name()).toList())
+                .isEqualTo(severity.isEmpty() ? List.of() : List.of(severity));
     }
 
     @Test
