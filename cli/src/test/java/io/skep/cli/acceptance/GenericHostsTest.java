@@ -33,7 +33,7 @@ class GenericHostsTest {
     @TempDir
     private static Path root;
 
-    private Example machines;
+    private Example machines = new Example(Path.of("."), "machines");
 
     @AfterAll
     void nothing_is_left_even_when_a_test_failed() throws InterruptedException {
