@@ -24,6 +24,9 @@ import java.util.Map;
  */
 record PreloadImages(Address address, Items archives) implements Step {
 
+    private static final String FOLDER = "/var/lib/skep/images";
+    private static final String LOADING =
+            "docker load --quiet --input \"$1\"; status=$?; rm -f -- \"$1\"; exit $status";
     private static final Duration LOAD = Duration.ofMinutes(30);
 
     @Override
@@ -39,6 +42,7 @@ record PreloadImages(Address address, Items archives) implements Step {
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
         Connection host = world.connect(target());
+        removeLeftovers(world, host);
         Entries known = world.resolve(Entries.of(Map.of("preload", archives)));
         for (String path : Values.textsOf(known, "preload")) {
             Path file = world.folder().resolve(path);
@@ -63,20 +67,27 @@ record PreloadImages(Address address, Items archives) implements Step {
 
     private void load(World world, Connection host, Path file, String path)
             throws RemoteException, InterruptedException {
-        String there = "/var/lib/skep/images/" + StepIds.of(world, Integer.toHexString(path.hashCode()));
+        String there = FOLDER + "/" + StepIds.of(world, Integer.toHexString(path.hashCode()));
         world.say("copying " + path);
         host.upload(file, there);
         world.say("loading " + path);
-        Command load = Command.changing("docker", "load", "--quiet", "--input", there);
+        // One command: a run that is broken off meanwhile leaves no archive behind.
+        Command load = Command.changing("sh", "-c", LOADING, "sh", there);
         Output output = host.runDetached(
                 StepIds.of(world, "load" + Integer.toHexString(path.hashCode())), load.within(LOAD), world::say);
-        host.run(Command.changing("rm", "-f", "--", there));
         if (!output.ok()) {
             throw new RemoteException(
                     "the engine on " + address.label() + " cannot load " + path + ": "
                             + output.out().strip(),
                     false);
         }
+    }
+
+    /** Removes what broken-off steps copied; an archive of this very step may still be loading. */
+    private static void removeLeftovers(World world, Connection host) throws RemoteException, InterruptedException {
+        String mine = StepIds.of(world, "*");
+        host.run(Command.changing(
+                "sh", "-c", "[ ! -d " + FOLDER + " ] || find " + FOLDER + " -type f ! -name '" + mine + "' -delete"));
     }
 
     private static ImageArchive read(Path file, String path) {
