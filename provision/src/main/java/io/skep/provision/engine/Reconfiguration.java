@@ -74,21 +74,43 @@ final class Reconfiguration {
 
     private void take(boolean gentle) throws RemoteException, InterruptedException {
         world.say(gentle ? "handing the engine its new settings" : "starting the engine anew with its new settings");
-        start(gentle ? "reload" : "restart");
-        if (EngineStart.awaited(world, host) instanceof RunningEngine.State.Answers) {
-            return;
+        try {
+            // What an engine did not take on a reload it may take on a start, and if not, it says why.
+            if (!(gentle && start("reload"))) {
+                start("restart");
+            }
+            if (EngineStart.awaited(world, host) instanceof RunningEngine.State.Answers) {
+                return;
+            }
+        } catch (RemoteException late) {
+            goBackAfter(late);
+            throw late;
         }
         String journal = EngineStart.journal(host);
-        files.restore();
-        start("restart");
-        boolean back = EngineStart.awaited(world, host) instanceof RunningEngine.State.Answers;
+        boolean back = goBack();
         throw new RemoteException(
                 "Docker Engine on " + name + " did not start with the new settings; the old ones are back and it "
                         + (back ? "runs again" : "still does not run") + ". It said:\n" + journal,
                 false);
     }
 
-    private void start(String verb) throws RemoteException, InterruptedException {
+    /** Puts the old settings back; whether the engine runs with them. */
+    private boolean goBack() throws RemoteException, InterruptedException {
+        files.restore();
+        start("restart");
+        return EngineStart.awaited(world, host) instanceof RunningEngine.State.Answers;
+    }
+
+    private void goBackAfter(RemoteException late) throws InterruptedException {
+        try {
+            world.say("putting the engine's old settings back");
+            goBack();
+        } catch (RemoteException worse) {
+            late.addSuppressed(worse);
+        }
+    }
+
+    private boolean start(String verb) throws RemoteException, InterruptedException {
         Output started = host.run(Command.changing("systemctl", "daemon-reload")
                 .then(Command.changing("systemctl", "reset-failed", "docker.service"))
                 .then(Command.changing("systemctl", verb, "docker.service"))
@@ -96,5 +118,6 @@ final class Reconfiguration {
         if (!started.ok()) {
             world.say("systemctl " + verb + " docker failed");
         }
+        return started.ok();
     }
 }
