@@ -37,18 +37,42 @@ record InstallEngine(Address address, String version, String installer) implemen
     public Entries run(World world) throws RemoteException, InterruptedException {
         Connection host = world.connect(target());
         HostFacts facts = HostFacts.of(host);
-        Optional<RunningEngine> running = good(RunningEngine.ask(host));
+        RunningEngine.State state = RunningEngine.ask(host);
+        Optional<RunningEngine> running = good(state);
         if (running.isPresent()) {
+            holdOurs(host, facts);
             return running.get().outputs(facts);
         }
         Installer chosen = chosen(facts);
-        if (!(RunningEngine.ask(host) instanceof RunningEngine.State.Missing)) {
+        if (!(state instanceof RunningEngine.State.Missing)) {
             refuseForeign(host, chosen);
+        }
+        if (state instanceof RunningEngine.State.Silent && installed(host, chosen)) {
+            // A stopped engine of the wanted version only has to be started: nobody asked for a newer one.
+            world.say("starting the engine that is there");
+            running = good(started(world, host));
+            if (running.isPresent()) {
+                host.run(chosen.hold());
+                return running.get().outputs(facts);
+            }
         }
         String exact = exact(world, host, chosen);
         world.say("installing version " + exact);
         detached(world, host, "install", chosen.install(exact));
         return startedAs(exact, world, host).outputs(facts);
+    }
+
+    private void holdOurs(Connection host, HostFacts facts) throws RemoteException, InterruptedException {
+        Optional<Installer> ours =
+                Installers.choose(Optional.of(installer).filter(word -> !word.isEmpty()), facts);
+        if (ours.isPresent() && installed(host, ours.get())) {
+            host.run(ours.get().hold());
+        }
+    }
+
+    private static boolean installed(Connection host, Installer by) throws RemoteException, InterruptedException {
+        Output owner = host.look(by.owner());
+        return owner.ok() && by.foreign(owner.exit(), owner.out()).isEmpty();
     }
 
     private Optional<RunningEngine> good(RunningEngine.State state) {
@@ -112,11 +136,7 @@ record InstallEngine(Address address, String version, String installer) implemen
         RunningEngine.State state = RunningEngine.ask(host);
         if (!isNow(state, exact)) {
             world.say("starting it anew");
-            host.run(Command.changing("systemctl", "enable", "--quiet", "docker.service")
-                    .then(Command.changing("systemctl", "reset-failed", "docker.service"))
-                    .then(Command.changing("systemctl", "restart", "docker.service"))
-                    .within(START));
-            state = EngineStart.awaited(world, host);
+            state = started(world, host);
         }
         if (state instanceof RunningEngine.State.Answers(RunningEngine engine) && isNow(state, exact)) {
             return engine;
@@ -125,6 +145,15 @@ record InstallEngine(Address address, String version, String installer) implemen
                 "Docker Engine " + exact + " is installed on " + name() + " but does not run: " + said(state) + "\n"
                         + EngineStart.journal(host),
                 false);
+    }
+
+    private static RunningEngine.State started(World world, Connection host)
+            throws RemoteException, InterruptedException {
+        host.run(Command.changing("systemctl", "enable", "--quiet", "docker.service")
+                .then(Command.changing("systemctl", "reset-failed", "docker.service"))
+                .then(Command.changing("systemctl", "restart", "docker.service"))
+                .within(START));
+        return EngineStart.awaited(world, host);
     }
 
     private static boolean isNow(RunningEngine.State state, String exact) {

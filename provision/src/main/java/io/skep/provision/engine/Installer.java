@@ -35,6 +35,9 @@ public interface Installer {
     /** Installs one of {@link #versions} and keeps it from being changed by others: run detached. */
     Command install(String version);
 
+    /** Keeps the installed packages from being changed by others. */
+    Command hold();
+
     /** Lets others change the packages again. */
     Command release();
 }

@@ -160,7 +160,7 @@ class EngineTypeTest {
     void a_package_upgraded_under_a_running_engine_is_started_anew() throws Exception {
         String newer = ANSWER.replace("20.10.24+dfsg1", "28.5.2+dfsg4");
         FakeHost host = new FakeHost()
-                .answers("docker --host", ANSWER, ANSWER, ANSWER, newer)
+                .answers("docker --host", ANSWER, ANSWER, newer)
                 .answers("os-release", "ID=debian\nSKEP_PACKAGES=apt-get\nSKEP_INIT=systemd")
                 .answers("dpkg -S", "docker.io: /usr/sbin/dockerd\n")
                 .answers(
@@ -177,6 +177,24 @@ class EngineTypeTest {
         assertThat(host.changes().getLast())
                 .isEqualTo("systemctl enable --quiet docker.service; systemctl reset-failed docker.service;"
                         + " systemctl restart docker.service");
+    }
+
+    @Test
+    void a_stopped_engine_of_ours_is_started_and_held_and_no_newer_one_is_installed() throws Exception {
+        FakeHost host = new FakeHost()
+                .ends("docker --host", new Output(1, "null", "Cannot connect"))
+                .answers("docker --host", ANSWER)
+                .answers("os-release", "ID=debian\nSKEP_PACKAGES=apt-get\nSKEP_INIT=systemd")
+                .answers("dpkg -S", "docker.io: /usr/sbin/dockerd\n")
+                .answers("apt-mark hold", "")
+                .answers("systemctl", "");
+
+        Entries outputs = new InstallEngine(ENGINE, "", "").run(world(host));
+
+        assertThat(Values.textOf(outputs, "version")).hasValue("20.10.24");
+        assertThat(host.changes()).hasSize(2);
+        assertThat(host.changes().getFirst()).contains("systemctl restart docker.service");
+        assertThat(host.changes().getLast()).contains("apt-mark hold docker.io");
     }
 
     @Test

@@ -67,6 +67,13 @@ public final class DebianEngine implements Installer {
     }
 
     @Override
+    public Command hold() {
+        String client = "$(dpkg-query -W -f '${db:Status-Status}' " + CLIENT + " 2>/dev/null | grep -qx installed && echo "
+                + CLIENT + ")";
+        return Command.changing("sh", "-c", "apt-mark hold " + ENGINE + " " + client);
+    }
+
+    @Override
     public Command release() {
         return Command.changing("apt-mark", "unhold", ENGINE, CLIENT);
     }
