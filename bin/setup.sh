@@ -34,7 +34,13 @@ refresh_package_lists() {
     [ -z "${apt_log:-}" ] && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1 || return 0
     apt_log=$(mktemp)
     trap 'rm -f "$apt_log"' EXIT
-    quiet_apt update || say "apt-get update failed; going on with the package lists at hand"
+    # Unlike installing, updating does not wait for another program that holds the lists.
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        if quiet_apt update; then return; fi
+        tail -n 5 "$apt_log" | grep -q 'Could not get lock' || break
+        sleep 6
+    done
+    say "apt-get update failed; going on with the package lists at hand"
 }
 
 quiet_apt() {
@@ -172,5 +178,5 @@ wait_for_engine() {
 # --- The image builder ---
 
 ready_image_builder() {
-    command -v mmdebstrap >/dev/null 2>&1 || install_packages "mmdebstrap, which makes the lab's host image," mmdebstrap
+    command -v mmdebstrap >/dev/null 2>&1 || install_packages "mmdebstrap, which makes the lab's host image," mmdebstrap debian-archive-keyring
 }

@@ -31,16 +31,33 @@ with_libraries() {
         grep -E '^(lib|lua-|zlib1g$|gcc-[0-9]+-base)' | grep -v -E ':i386$|perl|debconf' || true
 }
 
+# On a new machine the package lists may be missing.
+for package in $packages; do
+    apt-cache show "$package" >/dev/null 2>&1 || { [ "$(id -u)" -eq 0 ] && apt-get update -q >/dev/null; } || true
+done
 wanted=$(for package in $packages; do with_libraries "$package"; done | sort -u)
 echo "getting $(echo "$wanted" | wc -l) packages for $tags"
 download() { (cd "$work/packages" && apt-get download -q $wanted >"$work/log" 2>&1); }
-# On a new machine the package lists may be missing.
+# Old lists name packages that are gone by now.
 download || { [ "$(id -u)" -eq 0 ] && apt-get update -q >/dev/null && download; } || {
     cat "$work/log" >&2
     echo "make-image.sh: the packages cannot be had; as root, apt-get update may help" >&2
     exit 1
 }
-for package in "$work"/packages/*.deb; do dpkg-deb -x "$package" "$work/root"; done
+# Since Debian 13 packages have nothing in /bin, /sbin and /lib: these are links into /usr.
+merged=yes
+for package in "$work"/packages/*.deb; do
+    if dpkg-deb --fsys-tarfile "$package" | tar -t | grep -qE '^\./(bin|sbin|lib|lib64)/.'; then merged=no; fi
+done
+if [ "$merged" = yes ]; then
+    for folder in bin sbin lib lib64; do
+        mkdir -p "$work/root/usr/$folder"
+        ln -s "usr/$folder" "$work/root/$folder"
+    done
+fi
+for package in "$work"/packages/*.deb; do
+    dpkg-deb --fsys-tarfile "$package" | tar -x --keep-directory-symlink -C "$work/root"
+done
 
 cd "$work/root"
 rm -rf usr/share/doc usr/share/man usr/share/locale usr/share/lintian lib/systemd etc/init.d
@@ -84,6 +101,6 @@ printf ']\n' >>"$work/image/manifest.json"
 
 cd - >/dev/null
 mkdir -p "$(dirname "$output")"
-tar -C "$work/image" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf "$output.part" .
-mv "$output.part" "$output"
+tar -C "$work/image" --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf "$output.part.$$" .
+mv "$output.part.$$" "$output"
 echo "made $output ($(du -h "$output" | cut -f 1))"

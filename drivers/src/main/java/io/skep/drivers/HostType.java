@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The kind {@code host}: turns any driver into a resource. */
 public final class HostType implements ResourceType {
@@ -45,7 +46,14 @@ public final class HostType implements ResourceType {
         }
         HostSpec spec = new HostSpec(chosen.getKey(), nameOf(item), settings);
         return new Resource(
-                item.address(), spec.toEntries(true), item.needs(), item.place().toString());
+                item.address(), spec.toEntries(true), needs(item), item.place().toString());
+    }
+
+    /** A machine lives on nothing but other machines: what its engine loads or its node is told must not replace it. */
+    private static TreeSet<Address> needs(Item item) {
+        TreeSet<Address> hosts = new TreeSet<>(item.needs());
+        hosts.removeIf(need -> !need.kind().equals(KIND));
+        return hosts;
     }
 
     /** The name of the host a block stands for: as written, else its key in {@code for_each}, else its label. */

@@ -119,6 +119,15 @@ class HostTypeTest {
     }
 
     @Test
+    void a_host_needs_other_hosts_and_nothing_that_its_engine_loads() {
+        Address bastion = Address.of("host", "bastion");
+        Item item = item(ALPHA, "fake", Entries.NONE);
+        item.needs().add(Address.of("archive", "web"));
+        item.needs().add(bastion);
+        assertThat(HostType.resource(item).needs()).containsExactly(bastion);
+    }
+
+    @Test
     void an_unknown_driver_is_answered_with_those_there_are() {
         assertThatThrownBy(() -> Drivers.named("labb"))
                 .isInstanceOf(UserError.class)

@@ -96,6 +96,9 @@ public final class GenericDriver implements Driver {
                         text -> problems.add(
                                 "host_key \"" + text
                                         + "\" is not a public key; ssh-keyscan or the host's /etc/ssh/ssh_host_ed25519_key.pub gives one."));
+        if (settings.get("passphrase") instanceof Value.Text) {
+            problems.add("passphrase stands in plain text; take it from a variable with sensitive = true.");
+        }
         Values.longOf(settings, "port")
                 .filter(port -> port < 1 || port > 65535)
                 .ifPresent(port -> problems.add("port " + port + " is not between 1 and 65535."));

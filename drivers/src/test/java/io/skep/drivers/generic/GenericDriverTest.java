@@ -105,6 +105,14 @@ class GenericDriverTest {
     }
 
     @Test
+    void a_passphrase_in_plain_text_is_refused_and_not_repeated() {
+        Value secret = new Value.Secret(Values.text("hush"), new Value.Source("var.pass", Entries.NONE));
+        assertThat(driver.problems(Entries.of(Map.of("passphrase", secret)))).isEmpty();
+        assertThat(driver.problems(Values.textEntries(Map.of("passphrase", "hush"))))
+                .containsExactly("passphrase stands in plain text; take it from a variable with sensitive = true.");
+    }
+
+    @Test
     void contradicting_or_malformed_settings_are_problems() {
         assertThat(driver.problems(
                         Values.textEntries(Map.of("host_key", "ssh-ed25519 AAAA", "host_fingerprint", FINGERPRINT))))

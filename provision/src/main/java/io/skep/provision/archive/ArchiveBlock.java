@@ -14,10 +14,7 @@ public final class ArchiveBlock implements BlockType {
     /** The file, and how it is made: the only things one may write, and all that compares. */
     static final Schema SCHEMA = Schema.of(
             Attribute.required(
-                            "file",
-                            new Type.Text(),
-                            "The image archive; a relative path starts at the topology's folder.")
-                    .replacing(),
+                    "file", new Type.Text(), "The image archive; a relative path starts at the topology's folder."),
             Attribute.optional(
                     "build",
                     new Type.ListOf(new Type.Text(), true),

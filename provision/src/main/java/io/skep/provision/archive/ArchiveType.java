@@ -2,6 +2,7 @@ package io.skep.provision.archive;
 
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.Window;
+import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.ResourceType;
@@ -47,13 +48,17 @@ public final class ArchiveType implements ResourceType {
         return switch (change) {
             case Change.NoOp _, Change.Forget _ -> List.of();
             case Change.Create create -> List.of(new BuildArchive(create.address(), create.after(), false));
-            case Change.Update update -> List.of(new BuildArchive(update.address(), update.after(), true));
-            case Change.Replace replace ->
-                List.of(
-                        new RemoveArchive(replace.address(), replace.before()),
-                        new BuildArchive(replace.address(), replace.after(), false));
+            case Change.Update update -> again(update.address(), update.before(), update.after());
+            case Change.Replace replace -> again(replace.address(), replace.before(), replace.after());
             case Change.Delete delete -> List.of(new RemoveArchive(delete.address(), delete.before()));
         };
+    }
+
+    /** Another file takes the place of the old one; another way to make it makes it anew. */
+    private static List<Step> again(Address address, Entries before, Entries after) {
+        return before.get("file").equals(after.get("file"))
+                ? List.of(new BuildArchive(address, after, true))
+                : List.of(new RemoveArchive(address, before), new BuildArchive(address, after, false));
     }
 
     @Override
