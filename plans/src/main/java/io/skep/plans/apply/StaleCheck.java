@@ -3,6 +3,7 @@ package io.skep.plans.apply;
 import io.skep.plans.failure.StalePlan;
 import io.skep.plans.plan.Plan;
 import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.resource.SecretCover;
 import io.skep.plans.resource.Seen;
@@ -17,7 +18,9 @@ import io.skep.plans.text.value.Value.Masked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** Refuses a plan that was made for another state, another world or other secrets than there are now. */
 final class StaleCheck {
@@ -42,10 +45,20 @@ final class StaleCheck {
         }
     }
 
-    /** Refuses it where something looks different now. */
+    /**
+     * Refuses it where something looks different now. What is to be made may have come nearer meanwhile (commands of a run that was
+     * killed go on by themselves, hosts boot): its steps look for themselves, so only a foreign thing in its place counts.
+     */
     void against(State state, SortedMap<Address, Seen> seen) {
+        Set<Address> made = plan.changes().stream()
+                .filter(Change.Create.class::isInstance)
+                .map(Change::address)
+                .collect(Collectors.toSet());
         List<String> changed = new ArrayList<>();
         plan.fingerprints().forEach((address, print) -> {
+            if (made.contains(address) && !(seen.get(address) instanceof Seen.Foreign)) {
+                return;
+            }
             if (!print.equals(SeenFingerprint.of(covered(address, state, seen), digests))) {
                 changed.add(address.toString());
             }

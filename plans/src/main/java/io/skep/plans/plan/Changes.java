@@ -129,7 +129,10 @@ final class Changes {
                 .anyMatch(need -> unclear.contains(need)
                         || !(changes.getOrDefault(need, new Change.NoOp(need)) instanceof Change.NoOp));
         boolean told = resource.needs().stream().anyMatch(need -> problems.containsKey(need));
-        if (!baseChanges) {
+        Progress progress = situation.recorded(address).map(Recorded::progress).orElse(Progress.MAKING);
+        // What was never made may wait for a host that still boots: its steps wait for it, and say so when it never
+        // comes.
+        if (!baseChanges && progress != Progress.MAKING) {
             if (!told) {
                 problems.put(address, unreachable(address, why, resource));
             } else {
@@ -139,7 +142,6 @@ final class Changes {
         }
         unclear.add(address);
         boolean remadeBelow = resource.needs().stream().anyMatch(remade::contains);
-        Progress progress = situation.recorded(address).map(Recorded::progress).orElse(Progress.MAKING);
         if (progress == Progress.CHANGING && !remadeBelow) {
             return new Change.Update(address, situation.recordedSpec(address), spec, List.of());
         } else if (progress == Progress.SETTLED && !remadeBelow) {

@@ -49,10 +49,14 @@ class ArchiveTypeTest {
         Files.writeString(folder.resolve("old.tar"), "old");
         OneHostWorld world = new OneHostWorld(new FakeHost(), folder, "step-1", false);
 
-        assertThat(type.look(world, new Target(WEB, Optional.of(spec("new.tar")), Optional.of(spec("old.tar")), Entries.NONE)))
+        assertThat(type.look(
+                        world,
+                        new Target(WEB, Optional.of(spec("new.tar")), Optional.of(spec("old.tar")), Entries.NONE)))
                 .isEqualTo(new Seen.Present(spec("old.tar"), Entries.NONE));
         Files.delete(folder.resolve("old.tar"));
-        assertThat(type.look(world, new Target(WEB, Optional.of(spec("new.tar")), Optional.of(spec("old.tar")), Entries.NONE)))
+        assertThat(type.look(
+                        world,
+                        new Target(WEB, Optional.of(spec("new.tar")), Optional.of(spec("old.tar")), Entries.NONE)))
                 .isInstanceOf(Seen.Absent.class);
     }
 

@@ -14,6 +14,7 @@ public final class EngineError extends RemoteException {
             "DeadlineExceeded",
             "deadline exceeded",
             "code = Unavailable",
+            "code = Canceled",
             "raft: stopped",
             "update out of sequence",
             "not a swarm manager");

@@ -216,7 +216,8 @@ class RulesTest {
             String managers, String silent, String severity) {
         FakePlanned planned = new FakePlanned();
         Seen.Present there = new Seen.Present(Fleet.spec("manager"), Entries.NONE);
-        for (String name : managers.split("")) {
+        for (char letter : managers.toCharArray()) {
+            String name = String.valueOf(letter);
             planned.wants(Fleet.node(name), Fleet.spec("manager")).saw(Fleet.node(name), there);
             planned.saw(
                     Address.of("host", name), name.equals(silent) ? new Seen.Unreachable("does not answer") : there);
