@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -50,7 +51,7 @@ public final class HostType implements ResourceType {
     }
 
     /** A machine lives on nothing but other machines: what its engine loads or its node is told must not replace it. */
-    private static TreeSet<Address> needs(Item item) {
+    private static SortedSet<Address> needs(Item item) {
         TreeSet<Address> hosts = new TreeSet<>(item.needs());
         hosts.removeIf(need -> !need.kind().equals(KIND));
         return hosts;

@@ -10,8 +10,7 @@ import io.skep.plans.resource.Target;
 import io.skep.plans.schema.Attribute;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
-import io.skep.provision.fake.FakeHost;
-import io.skep.provision.fake.OneHostWorld;
+import io.skep.provision.fake.FakeWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +46,7 @@ class ArchiveTypeTest {
     @Test
     void a_file_under_another_name_does_not_stand_for_the_wanted_one() throws IOException {
         Files.writeString(folder.resolve("old.tar"), "old");
-        OneHostWorld world = new OneHostWorld(new FakeHost(), folder, "step-1", false);
+        FakeWorld world = new FakeWorld(folder);
 
         assertThat(type.look(
                         world,

@@ -216,8 +216,8 @@ class RulesTest {
             String managers, String silent, String severity) {
         FakePlanned planned = new FakePlanned();
         Seen.Present there = new Seen.Present(Fleet.spec("manager"), Entries.NONE);
-        for (char letter : managers.toCharArray()) {
-            String name = String.valueOf(letter);
+        for (int at = 0; at < managers.length(); at++) {
+            String name = managers.substring(at, at + 1);
             planned.wants(Fleet.node(name), Fleet.spec("manager")).saw(Fleet.node(name), there);
             planned.saw(
                     Address.of("host", name), name.equals(silent) ? new Seen.Unreachable("does not answer") : there);
