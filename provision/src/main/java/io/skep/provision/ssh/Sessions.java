@@ -52,7 +52,8 @@ final class Sessions {
                             refused);
                 }
                 Thread.sleep(WHILE_FULL);
-            } catch (SSHException broken) {
+            } catch (SSHException | IllegalStateException broken) {
+                // SSHJ throws the latter, "Not connected", when the connection was lost a moment ago.
                 link.close();
                 if (++lost >= TRIES) {
                     throw new RemoteException(
