@@ -40,9 +40,9 @@ record Lab(String topology) {
         return docker("network", "ls", "--filter", "label=io.skep.topology=" + topology, "--format", "{{.Name}}");
     }
 
-    /** All volumes of this machine's engine. */
+    /** The volumes of this machine's engine that no container uses. */
     List<String> volumes() throws InterruptedException {
-        return docker("volume", "ls", "-q");
+        return docker("volume", "ls", "-q", "--filter", "dangling=true");
     }
 
     /** Hostname to {@code Ready Active Leader}, as a manager tells it. */
@@ -71,6 +71,16 @@ record Lab(String topology) {
             services.put(words[0], words[1]);
         }
         return services;
+    }
+
+    /** How many tasks of a service run, once these are so many or a minute has passed: the swarm adds some by itself. */
+    String replicasWithinAMinute(String manager, String service, String expected) throws InterruptedException {
+        String now = services(manager).getOrDefault(service, "");
+        for (int second = 0; second < 60 && !now.equals(expected); second++) {
+            Thread.sleep(1000);
+            now = services(manager).getOrDefault(service, "");
+        }
+        return now;
     }
 
     /** The address of a host's container. */

@@ -214,7 +214,7 @@ class WholeWayTest {
         assertThat(lab.nodes("bravo"))
                 .containsEntry("golf", "Ready Active Reachable")
                 .containsEntry("hotel", "Ready Active Reachable");
-        assertThat(lab.services("bravo")).containsEntry("hello-global", "7/7");
+        assertThat(lab.replicasWithinAMinute("bravo", "hello-global", "7/7")).isEqualTo("7/7");
         nothingToDo();
 
         example.edit(more, "");
