@@ -11,8 +11,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 {
     printf 'locals {\n  addresses = [for n in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19] : "10.0.0.${n}"]\n}\n'
-    printf 'host "first" {\n  driver "generic" {\n    address = "10.0.0.100"\n    user    = "root"\n    key     = "key"\n  }\n  swarm {\n    role = "manager"\n  }\n}\n'
-    printf 'host "worker" {\n  count = 19\n  driver "generic" {\n    address = local.addresses[count.index]\n    user    = "root"\n    key     = "key"\n  }\n  swarm {\n    role = "worker"\n  }\n}\nswarm {}\n'
+    printf 'host "first" {\n  driver "generic" {\n    address = "10.0.0.100"\n    user    = "root"\n    key     = "key"\n  }\n  engine {}\n  swarm {\n    role = "manager"\n  }\n}\n'
+    printf 'host "worker" {\n  count = 19\n  driver "generic" {\n    address = local.addresses[count.index]\n    user    = "root"\n    key     = "key"\n  }\n  engine {}\n  swarm {\n    role = "worker"\n  }\n}\nswarm {}\n'
 } >"$work/topology.hcl"
 
 # time_of NAME COMMAND...: adds the milliseconds of one run to the file NAME; a failed run stops the bench.
