@@ -98,7 +98,7 @@ final class ModuleEvaluation {
     /** The outputs as one object; where one is named and exists, just that. */
     Entries outputs(Optional<String> one) {
         TreeMap<String, Value> values = new TreeMap<>();
-        boolean exists = one.filter(outputs::containsKey).isPresent();
+        boolean exists = one.isPresent() && outputs.containsKey(one.get());
         outputs.forEach((name, lazy) -> {
             if (!exists || one.equals(Optional.of(name))) {
                 values.put(name, lazy.get());

@@ -80,6 +80,32 @@ class DynamicBlocksTest {
     }
 
     @Test
+    void a_dynamic_block_is_an_object_in_yaml() {
+        Value mounts = new Example()
+                .with("topology.yaml", """
+                        service:
+                          web:
+                            image: x
+                            dynamic:
+                              mount:
+                                for_each: [/one, /two]
+                                content:
+                                  source: ${mount.value}
+                        """)
+                .resource("service.web")
+                .spec()
+                .get("mount");
+
+        assertThat(mounts)
+                .isInstanceOfSatisfying(
+                        Items.class,
+                        items -> assertThat(items.items())
+                                .extracting(item ->
+                                        Values.textOf((Entries) item, "source").orElse(""))
+                                .containsExactly("/one", "/two"));
+    }
+
+    @Test
     void what_is_wrong_is_told_at_its_place() {
         assertThat(problem("dynamic \"mount\" { for_each = 3\n content {} }\n"))
                 .contains("main.hcl:3:")

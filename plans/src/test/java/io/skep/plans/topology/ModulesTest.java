@@ -42,17 +42,18 @@ class ModulesTest {
 
     @Test
     void a_module_brings_its_resources_under_its_own_addresses() {
-        Topology topology = topology("""
+        Example example = topology("""
                 module "shop" {
                   source = "./modules/shop"
                   image  = "shop:1"
                 }
-                """).topology();
+                """);
+        Topology topology = example.topology();
 
         assertThat(topology.resources().keySet())
                 .extracting(Address::toString)
                 .containsExactly("module.shop.network.inside", "module.shop.service.web");
-        Resource web = topology.resources().get(Address.parse("module.shop.service.web"));
+        Resource web = example.resource("module.shop.service.web");
         assertThat(web.spec().get("image")).isEqualTo(Values.text("shop:1"));
         assertThat(web.spec().get("networks")).isEqualTo(Values.texts(List.of("module.shop.network.inside")));
         assertThat(web.needs()).containsExactly(Address.parse("module.shop.network.inside"));
