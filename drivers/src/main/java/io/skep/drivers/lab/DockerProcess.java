@@ -1,6 +1,7 @@
 package io.skep.drivers.lab;
 
 import io.skep.drivers.NotSetUp;
+import io.skep.plans.local.LocalProcess;
 import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
 import java.io.IOException;
@@ -15,7 +16,8 @@ final class DockerProcess implements Docker {
         List<String> words = new ArrayList<>(List.of("docker"));
         words.addAll(command.words());
         try {
-            return LocalProcess.run(words, command.input(), command.limit(), line -> {});
+            LocalProcess docker = LocalProcess.quiet(words, command.limit());
+            return command.input().map(docker::fed).orElse(docker).run();
         } catch (IOException missing) {
             throw new NotSetUp("The docker command cannot be started (" + missing.getMessage()
                     + "); install it with: apt-get install docker.io");

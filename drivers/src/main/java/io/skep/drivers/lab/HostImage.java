@@ -3,6 +3,7 @@ package io.skep.drivers.lab;
 import io.skep.drivers.NotSetUp;
 import io.skep.drivers.Site;
 import io.skep.plans.failure.UserError;
+import io.skep.plans.local.LocalProcess;
 import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
 import java.io.File;
@@ -71,7 +72,7 @@ final class HostImage {
             try {
                 Files.write(script, recipe());
                 List<String> words = List.of("bash", script.toString(), image, settings.suite(), from);
-                Output output = LocalProcess.run(words, Optional.empty(), LIMIT, line -> {});
+                Output output = LocalProcess.quiet(words, LIMIT).run();
                 if (!output.ok()) {
                     throw new UserError("The host image for " + settings.system() + " could not be made from "
                             + (from.equals("packages") ? "Debian packages" : "an image") + ": "

@@ -3,6 +3,7 @@ package io.skep.drivers.lab;
 import io.skep.drivers.NotSetUp;
 import io.skep.drivers.Site;
 import io.skep.plans.failure.UserError;
+import io.skep.plans.local.LocalProcess;
 import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** Installs and starts what the lab needs on this machine, by the script {@code bin/lab-setup.sh} of skep's own folder. */
 final class LabSetup {
 
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final Object ONE_AT_A_TIME = new Object();
 
     private LabSetup() {}
@@ -30,7 +32,9 @@ final class LabSetup {
             site.say("Setting up the lab on this machine");
             try {
                 List<String> words = List.of("sh", "-c", "exec \"$0\"", script.toString());
-                Output output = LocalProcess.run(words, Optional.empty(), Duration.ofMinutes(15), site::say);
+                Output output = new LocalProcess(
+                                words, Optional.empty(), Optional.empty(), LIMIT, line -> {}, site::say)
+                        .run();
                 if (!output.ok()) {
                     throw new UserError(
                             "The lab could not be set up on this machine (" + script + "): " + Docker.reason(output));

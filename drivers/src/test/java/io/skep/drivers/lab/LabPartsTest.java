@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skep.drivers.HostTag;
 import io.skep.plans.apply.Ownership;
+import io.skep.plans.local.LocalProcess;
 import io.skep.plans.remote.Output;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
@@ -13,12 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,25 +70,14 @@ class LabPartsTest {
                 .folder("root/.ssh", 0700)
                 .file("root/.ssh/authorized_keys", 0600, "key\n".getBytes(StandardCharsets.US_ASCII))
                 .bytes();
-        Output listed = LocalProcess.run(
-                List.of("tar", "--list", "--verbose", "--numeric-owner", "--file", "-"),
-                Optional.of(archive),
-                Duration.ofSeconds(10),
-                line -> {});
+        Output listed = LocalProcess.quiet(
+                        List.of("tar", "--list", "--verbose", "--numeric-owner", "--file", "-"), Duration.ofSeconds(10))
+                .fed(archive)
+                .run();
         assertThat(listed.err()).isEmpty();
         assertThat(listed.out().lines().map(line -> line.replaceAll(" +", " ").replaceAll(" \\d{4}-\\S+ \\S+", "")))
                 .containsExactly("drwx------ 0/0 0 root/.ssh/", "-rw------- 0/0 4 root/.ssh/authorized_keys");
         assertThat(archive.length % 512).isZero();
-    }
-
-    @Test
-    void capabilities_are_read_from_a_mask() {
-        assertThat(Capabilities.inMask("1fffeffffff"))
-                .hasSize(37)
-                .doesNotContain("SYS_RESOURCE")
-                .contains("SYS_ADMIN");
-        assertThat(Capabilities.inMask("0000000000000005")).containsExactly("CHOWN", "DAC_READ_SEARCH");
-        assertThat(Capabilities.inMask("0")).isEmpty();
     }
 
     @ParameterizedTest
@@ -161,29 +148,9 @@ class LabPartsTest {
     @Test
     void the_script_that_makes_the_image_by_hand_gives_it_the_same_name() throws Exception {
         Path script = Path.of(System.getProperty("skep.home"), "bin", "lab-image.sh");
-        Output output = LocalProcess.run(
-                List.of("bash", script.toString(), "--name", "trixie"),
-                Optional.empty(),
-                Duration.ofSeconds(10),
-                line -> {});
+        Output output = LocalProcess.quiet(
+                        List.of("bash", script.toString(), "--name", "trixie"), Duration.ofSeconds(10))
+                .run();
         assertThat(output.out().strip()).isEqualTo(HostImage.name("trixie"));
-    }
-
-    @Test
-    void a_program_gives_its_output_its_lines_and_its_status() throws Exception {
-        List<String> lines = new ArrayList<>();
-        Output output = LocalProcess.run(
-                List.of("sh", "-c", "cat; echo one >&2; echo two >&2; exit 3"),
-                Optional.of("fed".getBytes(StandardCharsets.US_ASCII)),
-                Duration.ofSeconds(10),
-                lines::add);
-        assertThat(output).isEqualTo(new Output(3, "fed\n", "one\ntwo\n"));
-        assertThat(lines).isEqualTo(Arrays.asList("one", "two"));
-    }
-
-    @Test
-    void a_program_that_takes_too_long_is_ended() throws Exception {
-        Output output = LocalProcess.run(List.of("sleep", "60"), Optional.empty(), Duration.ofMillis(50), line -> {});
-        assertThat(output.exit()).isEqualTo(124);
     }
 }

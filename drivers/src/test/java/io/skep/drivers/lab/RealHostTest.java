@@ -6,6 +6,7 @@ import io.skep.drivers.Found;
 import io.skep.drivers.Sites;
 import io.skep.plans.remote.Endpoint;
 import io.skep.plans.remote.HostTrust;
+import io.skep.plans.local.LocalProcess;
 import io.skep.plans.remote.Output;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Values;
@@ -139,6 +140,6 @@ class RealHostTest {
                 "LogLevel=ERROR",
                 endpoint.user() + "@" + endpoint.address(),
                 command);
-        return LocalProcess.run(words, Optional.empty(), Duration.ofSeconds(60), line -> {});
+        return LocalProcess.quiet(words, Duration.ofSeconds(60)).run();
     }
 }

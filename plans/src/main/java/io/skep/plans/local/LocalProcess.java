@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Runs programs on this machine to their end. A caller that is interrupted ends the program.
+ * Runs programs on this machine to their end. A caller that is interrupted ends the program. What a program leaves running in the
+ * background is not waited for, even where it holds the program's output open.
  *
  * @param words the program and its arguments
  * @param folder where it runs; empty for where skep was started
@@ -33,6 +34,8 @@ public record LocalProcess(
         Consumer<String> out,
         Consumer<String> err) {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     public LocalProcess {
         words = List.copyOf(words);
     }
@@ -40,6 +43,11 @@ public record LocalProcess(
     /** A program whose output is only collected. */
     public static LocalProcess quiet(List<String> words, Duration limit) {
         return new LocalProcess(words, Optional.empty(), Optional.empty(), limit, line -> {}, line -> {});
+    }
+
+    /** The same with something to read. */
+    public LocalProcess fed(byte[] bytes) {
+        return new LocalProcess(words, folder, Optional.of(bytes), limit, out, err);
     }
 
     /**
@@ -52,53 +60,69 @@ public record LocalProcess(
         folder.ifPresent(path -> builder.directory(path.toFile()));
         Process process = builder.start();
         try {
-            CompletableFuture<String> printed = reading(process.getInputStream(), out);
-            CompletableFuture<String> complained = reading(process.getErrorStream(), err);
-            CompletableFuture<Boolean> fed = feeding(process.getOutputStream(), input.orElse(new byte[0]));
+            Reading printed = Reading.of(process.getInputStream(), out);
+            Reading complained = Reading.of(process.getErrorStream(), err);
+            Feeding fed = Feeding.of(process.getOutputStream(), input.orElse(new byte[0]));
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 return new Output(124, "", words.getFirst() + " was given up after " + limit.toSeconds() + " s");
             }
             int exit = process.exitValue();
-            if (exit == 0 && !fed.join()) {
+            if (exit == 0 && !fed.whole()) {
                 throw new IOException(words.getFirst() + " did not read all of its input");
             }
-            return new Output(exit, printed.join(), complained.join());
+            return new Output(exit, printed.text(), complained.text());
         } finally {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
         }
     }
 
-    private static CompletableFuture<String> reading(InputStream stream, Consumer<String> lines) {
-        CompletableFuture<String> whole = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> {
-            StringBuilder text = new StringBuilder();
+    private record Reading(Thread reader, StringBuffer gathered) {
+
+        static Reading of(InputStream stream, Consumer<String> lines) {
+            StringBuffer gathered = new StringBuffer();
+            return new Reading(Thread.startVirtualThread(() -> read(stream, gathered, lines)), gathered);
+        }
+
+        private static void read(InputStream stream, StringBuffer gathered, Consumer<String> lines) {
             try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                    text.append(line).append('\n');
+                    gathered.append(line).append('\n');
                     lines.accept(line);
                 }
-                whole.complete(text.toString());
             } catch (IOException ended) {
                 // The pipe breaks when the program was ended; what it printed until then is its output.
-                whole.complete(text.toString());
+                return;
             }
-        });
-        return whole;
+        }
+
+        /** What came by the end of the pipe; one that a program in the background holds open is not waited for. */
+        String text() throws InterruptedException {
+            reader.join(PATIENCE);
+            return gathered.toString();
+        }
     }
 
-    /** Whether all of the input was taken. */
-    private static CompletableFuture<Boolean> feeding(OutputStream stream, byte[] input) {
-        CompletableFuture<Boolean> whole = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> {
+    private record Feeding(Thread writer, AtomicBoolean taken) {
+
+        static Feeding of(OutputStream stream, byte[] input) {
+            AtomicBoolean taken = new AtomicBoolean(input.length == 0);
+            return new Feeding(Thread.startVirtualThread(() -> write(stream, input, taken)), taken);
+        }
+
+        private static void write(OutputStream stream, byte[] input, AtomicBoolean taken) {
             try (stream) {
                 stream.write(input);
-                whole.complete(true);
+                taken.set(true);
             } catch (IOException closed) {
                 // A program that fails may end without reading; its own exit status tells more than this.
-                whole.complete(input.length == 0);
+                return;
             }
-        });
-        return whole;
+        }
+
+        boolean whole() throws InterruptedException {
+            writer.join(PATIENCE);
+            return taken.get();
+        }
     }
 }
