@@ -32,9 +32,8 @@ final class LabSetup {
             site.say("Setting up the lab on this machine");
             try {
                 List<String> words = List.of("sh", "-c", "exec \"$0\"", script.toString());
-                Output output = new LocalProcess(
-                                words, Optional.empty(), Optional.empty(), LIMIT, line -> {}, site::say)
-                        .run();
+                Output output =
+                        new LocalProcess(words, Optional.empty(), Optional.empty(), LIMIT, line -> {}, site::say).run();
                 if (!output.ok()) {
                     throw new UserError(
                             "The lab could not be set up on this machine (" + script + "): " + Docker.reason(output));

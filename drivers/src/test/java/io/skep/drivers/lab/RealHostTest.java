@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skep.drivers.Found;
 import io.skep.drivers.Sites;
+import io.skep.plans.local.LocalProcess;
 import io.skep.plans.remote.Endpoint;
 import io.skep.plans.remote.HostTrust;
-import io.skep.plans.local.LocalProcess;
 import io.skep.plans.remote.Output;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Values;

@@ -49,7 +49,8 @@ class LocalProcessTest {
 
     @Test
     void a_program_that_takes_too_long_is_ended() throws Exception {
-        Output output = LocalProcess.quiet(List.of("sleep", "60"), Duration.ofMillis(50)).run();
+        Output output = LocalProcess.quiet(List.of("sleep", "60"), Duration.ofMillis(50))
+                .run();
         assertThat(output.exit()).isEqualTo(124);
         assertThat(output.err()).contains("sleep was given up");
     }
@@ -70,7 +71,8 @@ class LocalProcessTest {
     @Test
     void success_without_having_read_everything_is_a_failure() {
         byte[] large = new byte[1_000_000];
-        assertThatThrownBy(() -> LocalProcess.quiet(List.of("true"), LIMIT).fed(large).run())
+        assertThatThrownBy(() ->
+                        LocalProcess.quiet(List.of("true"), LIMIT).fed(large).run())
                 .isInstanceOf(IOException.class)
                 .hasMessage("true did not read all of its input");
     }

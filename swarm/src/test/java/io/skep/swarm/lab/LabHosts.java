@@ -1,12 +1,14 @@
 package io.skep.swarm.lab;
 
-import io.skep.plans.remote.Output;
+import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.utility.MountableFile;
 
 /**
  * Container hosts with an engine each and two small images in it. The image of the host comes from the system property
@@ -17,66 +19,65 @@ record LabHosts(String prefix, String image, SortedMap<String, DockerHost> hosts
     private static final String BOOTED =
             "timeout 60 sh -c 'until systemctl is-system-running --wait 2>/dev/null | grep -Eq \"running|degraded\"; do sleep 0.2; done'";
 
+    private static final String ARCHIVE = "/root/busybox.tar";
+
+    /** A file system of one program, made from a package: no registry is needed. */
+    private static final String PACK =
+            "cd $(mktemp -d) && mkdir -p bin etc tmp && cp /bin/busybox bin/ && for a in sh sleep ping httpd nc;"
+                    + " do ln -s busybox bin/$a; done && tar -cf " + ARCHIVE + " .";
+
     static LabHosts start(String prefix, List<String> names) throws IOException, InterruptedException {
-        String base = System.getProperty("skep.host.image", "");
-        if (base.isEmpty()) {
-            throw new IllegalStateException(
-                    "set -Dskep.host.image to an image with systemd and apt; ./dev test prepares one");
-        }
         LabHosts lab = new LabHosts(prefix, prefix + "-engine:latest", new TreeMap<>());
-        lab.stop(names);
-        lab.install(base);
-        for (String name : names) {
-            lab.hosts.put(name, DockerHost.start(lab.image, prefix + "-" + name));
+        try {
+            lab.install();
+            for (String name : names) {
+                lab.hosts.put(name, DockerHost.start(lab.image, prefix + "-" + name));
+            }
+            Path archive = Files.createTempFile("skep-busybox", ".tar");
+            lab.hosts.firstEntry().getValue().must(PACK);
+            lab.hosts.firstEntry().getValue().container().copyFileFromContainer(ARCHIVE, archive.toString());
+            for (DockerHost host : lab.hosts.values()) {
+                host.sh(BOOTED);
+                lab.await(host);
+                host.container().copyFileToContainer(MountableFile.forHostPath(archive), ARCHIVE);
+                host.must("docker import " + ARCHIVE + " busybox:1 && docker tag busybox:1 busybox:2");
+            }
+            Files.delete(archive);
+            return lab;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            lab.stop();
+            throw failed;
         }
-        Path archive = lab.images();
-        for (DockerHost host : lab.hosts.values()) {
-            host.sh(BOOTED);
-            lab.await(host);
-            DockerHost.must(
-                    List.of("sh", "-c", "docker exec -i " + host.name() + " docker import - busybox:1 < " + archive));
-            host.sh("docker tag busybox:1 busybox:2");
-        }
-        Files.delete(archive);
-        return lab;
     }
 
-    void stop() throws IOException, InterruptedException {
-        stop(List.copyOf(hosts.keySet()));
-    }
-
-    private void stop(List<String> names) throws IOException, InterruptedException {
-        for (String name : names) {
-            new DockerHost(prefix + "-" + name).remove();
+    void stop() {
+        hosts.values().forEach(DockerHost::remove);
+        try {
+            DockerClientFactory.lazyClient()
+                    .removeImageCmd(image)
+                    .withForce(true)
+                    .exec();
+        } catch (NotFoundException neverMade) {
+            System.out.println("no image " + image + " was left");
         }
-        new DockerHost(prefix + "-install").remove();
-        DockerHost.exec(List.of("docker", "rmi", image));
     }
 
     /** Installs the engine once and keeps the result as an image, as these tests are not about installing. */
-    private void install(String base) throws IOException, InterruptedException {
-        DockerHost host = DockerHost.start(base, prefix + "-install");
-        Output installed = host.sh("export DEBIAN_FRONTEND=noninteractive; " + BOOTED + "; apt-get update -qq"
-                + " && apt-get install -yqq --no-install-recommends docker.io busybox-static && systemctl stop docker docker.socket"
-                + " && rm -f /etc/docker/key.json");
-        if (!installed.ok()) {
-            throw new IOException("installing the engine failed: " + installed.out());
+    private void install() throws IOException, InterruptedException {
+        DockerHost host = DockerHost.start(HostContainer.image(), prefix + "-install");
+        try {
+            host.must("export DEBIAN_FRONTEND=noninteractive; " + BOOTED + "; apt-get update -qq"
+                    + " && apt-get install -yqq --no-install-recommends docker.io busybox-static && systemctl stop docker docker.socket"
+                    + " && rm -f /etc/docker/key.json");
+            String[] named = image.split(":", 2);
+            DockerClientFactory.lazyClient()
+                    .commitCmd(host.container().getContainerId())
+                    .withRepository(named[0])
+                    .withTag(named[1])
+                    .exec();
+        } finally {
+            host.remove();
         }
-        DockerHost.must(List.of("docker", "commit", host.name(), image));
-        host.remove();
-    }
-
-    /** A file system of one program, made from a package: no registry is needed. */
-    private Path images() throws IOException, InterruptedException {
-        Path archive = Files.createTempFile("skep-busybox", ".tar");
-        String first = hosts.firstEntry().getValue().name();
-        DockerHost.must(List.of(
-                "sh",
-                "-c",
-                "docker exec " + first
-                        + " sh -c 'cd $(mktemp -d) && mkdir -p bin etc tmp && cp /bin/busybox bin/ && for a in sh sleep ping httpd nc;"
-                        + " do ln -s busybox bin/$a; done && tar -c .' > " + archive));
-        return archive;
     }
 
     private void await(DockerHost host) throws IOException, InterruptedException {
