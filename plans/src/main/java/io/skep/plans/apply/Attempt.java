@@ -63,7 +63,11 @@ final class Attempt {
             return new Ending.BrokenOff(planned);
         } catch (Book.Broken broken) {
             return new Ending.Unrecorded(planned, cause(broken));
-        } catch (RemoteException | UserError failed) {
+        } catch (RemoteException failed) {
+            return failed.open()
+                    ? leftOpen(planned, Cause.of(failed), start)
+                    : failed(planned, Cause.of(failed), start);
+        } catch (UserError failed) {
             return failed(planned, Cause.of(failed), start);
         } catch (RuntimeException bug) {
             return failed(planned, "a bug in skep: " + bug.getClass().getName() + ": " + Cause.of(bug), start);
@@ -124,11 +128,20 @@ final class Attempt {
         } catch (Book.Broken broken) {
             return new Ending.Unrecorded(planned, cause(broken));
         }
+        return ended(planned, error, start);
+    }
+
+    /** The journal says that it began and not how it ended, as after a crash: the next apply resumes this very act. */
+    private Ending leftOpen(PlannedStep planned, String why, Instant start) {
+        return ended(planned, redaction.covered(why), start);
+    }
+
+    private Ending ended(PlannedStep planned, String error, Instant start) {
         tell(new Event.StepFailed(planned.id(), planned.step(), error, since(start)));
         return new Ending.Failed(planned, error);
     }
 
-    /** The same when this very act is resumed after a crash, another for every new act. */
+    /** The same when this very act is resumed after a crash or a lost connection, another for every new act. */
     private String detachedId(PlannedStep planned) {
         long since =
                 book.recorded(planned.step().address()).map(Recorded::since).orElse(0L);

@@ -39,6 +39,10 @@ final class FakeConnection implements Connection {
         return fleet.write(entries);
     }
 
+    void noteId(String address, String stepId) {
+        fleet.noteId(address, stepId);
+    }
+
     @Override
     public Output look(Command command) throws RemoteException, InterruptedException {
         if (command.changes()) {

@@ -34,6 +34,8 @@ public final class FakeFleet implements Hosts {
     private final Map<String, Integer> failures = new HashMap<>();
     private final Map<String, Integer> lostAnswers = new HashMap<>();
     private final Map<String, CountDownLatch> hanging = new HashMap<>();
+    private final Map<String, Integer> outlasting = new HashMap<>();
+    private final List<String> stepIds = new ArrayList<>();
     private final List<String> unreachable = new ArrayList<>();
     private Optional<Error> broken = Optional.empty();
     private int made;
@@ -94,6 +96,20 @@ public final class FakeFleet implements Hosts {
         lostAnswers.put(act, times);
     }
 
+    /** The next {@code times} acts of this text go on for longer than anybody waits. */
+    public synchronized void outlast(String act, int times) {
+        outlasting.put(act, times);
+    }
+
+    /** The ids under which things were made, {@code ADDRESS ID}, as often as it was tried. */
+    public synchronized List<String> stepIds() {
+        return List.copyOf(stepIds);
+    }
+
+    synchronized void noteId(String address, String stepId) {
+        stepIds.add(address + " " + stepId);
+    }
+
     /** The next act of this text waits until it is interrupted; {@code reached} counts down when it begins to. */
     public synchronized void hang(String act, CountDownLatch reached) {
         hanging.put(act, reached);
@@ -136,6 +152,9 @@ public final class FakeFleet implements Hosts {
         String act = verb + " " + address;
         if (used(failures, act)) {
             throw new RemoteException("fleet: " + act + " was refused", false);
+        }
+        if (used(outlasting, act)) {
+            throw RemoteException.stillOpen("fleet: " + act + " still runs");
         }
         acts.add(act);
         String answer = change(verb, address, words.get(2), input);

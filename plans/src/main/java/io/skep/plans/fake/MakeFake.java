@@ -20,6 +20,7 @@ record MakeFake(Address address, Address target, Entries spec) implements Step {
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
         FakeConnection fleet = (FakeConnection) world.connect(FakeFleet.HOST);
+        fleet.noteId(address.toString(), world.stepId());
         Command command =
                 Command.changing("make", address.toString(), world.ownership().lineage());
         Entries size = Entries.NONE.with("size", world.resolve(spec).get("size"));

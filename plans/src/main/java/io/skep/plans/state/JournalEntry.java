@@ -19,7 +19,7 @@ public sealed interface JournalEntry {
     /** A step is done and learned these outputs. */
     record Done(String step, Address address, Entries outputs) implements JournalEntry {}
 
-    /** A step failed; the error is for people. */
+    /** A step failed, by a verdict on it; the error is for people. Where its fate is open, as when the connection is lost, no entry says so. */
     record Failed(String step, Address address, String error) implements JournalEntry {}
 
     /** A resource has reached what was planned. */

@@ -74,11 +74,9 @@ final class DetachedRun {
     private void follow(String process, long end) throws RemoteException, InterruptedException {
         Duration left = Duration.ofNanos(end - System.nanoTime());
         if (!left.isPositive()) {
-            throw new RemoteException(
-                    "a command on " + host + " has not ended within "
-                            + command.timeout().toSeconds()
-                            + " s; it still runs there, and skep attaches to it when you type: skep apply",
-                    false);
+            throw RemoteException.stillOpen("a command on " + host + " has not ended within "
+                    + command.timeout().toSeconds()
+                    + " s; it still runs there, and skep attaches to it when you type: skep apply");
         }
         try {
             shell.run(command.line(), scripts.follow(output.count(), process), output, left);

@@ -37,8 +37,8 @@ record Exec(String host, String shown, String line, InputStream input, OutputStr
         Pump printing = Pump.start(command.getInputStream(), out);
         Pump complaining = Pump.start(command.getErrorStream(), err);
         if (!printing.ended(left(end)) || !complaining.ended(left(end))) {
-            throw new RemoteException(
-                    "a command on " + host + " did not end within " + limit.toSeconds() + " s: " + shown, false);
+            throw RemoteException.stillOpen(
+                    "a command on " + host + " did not end within " + limit.toSeconds() + " s: " + shown);
         }
         Optional<Integer> exit = exit(command);
         if (exit.isEmpty()) {

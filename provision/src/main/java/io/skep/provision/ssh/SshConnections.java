@@ -50,7 +50,7 @@ public final class SshConnections implements AutoCloseable {
         try {
             found.connection.open(patience);
         } catch (RemoteException failed) {
-            throw patience.isZero() ? failed : new RemoteException(String.valueOf(failed.getMessage()), false, failed);
+            throw patience.isZero() ? failed : waitedFor(failed);
         }
         return found.connection;
     }
@@ -59,6 +59,12 @@ public final class SshConnections implements AutoCloseable {
     public void close() {
         kept.values().forEach(each -> each.links.close());
         kept.clear();
+    }
+
+    /** Not worth another try, but what was begun before the connection was lost may go on. */
+    private static RemoteException waitedFor(RemoteException failed) {
+        String message = String.valueOf(failed.getMessage());
+        return failed.open() ? RemoteException.stillOpen(message, failed) : new RemoteException(message, false, failed);
     }
 
     private Kept prepared(Key key) {
