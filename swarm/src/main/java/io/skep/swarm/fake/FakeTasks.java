@@ -11,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Brings the tasks of a fake swarm to what its services ask for, a step at each call. Guarded by the swarm. */
 final class FakeTasks {
 
+    /** The process that every task of the fake is. */
+    private static final long PROCESS = 4711;
+
     private final FakeStore store;
     private final Set<String> lacking = new HashSet<>();
 
@@ -161,6 +164,9 @@ final class FakeTasks {
         ObjectNode status = Json.object().put("State", state);
         if (!error.isEmpty()) {
             status.put("Err", error);
+        }
+        if (state.equals("running")) {
+            status.set("ContainerStatus", Json.object().put("PID", PROCESS));
         }
         task.set("Status", status);
         task.put("DesiredState", desired);

@@ -43,6 +43,9 @@ final class Carriage {
         if (vip) {
             warnOfVirtualAddress(world, name, hosts);
         }
+        if (!Values.textsOf(spec, "networks").isEmpty()) {
+            NameProbe.check(world, name, reading);
+        }
         for (Entries port : ports) {
             if (mode(port).equals("host")) {
                 for (Address host : hosts) {
@@ -131,13 +134,18 @@ final class Carriage {
 
     private static SortedSet<Address> hostsOf(World world, Reading reading) {
         TreeSet<Address> hosts = new TreeSet<>();
-        world.outputs("node").forEach((node, outputs) -> {
-            String id = Values.textOf(outputs, "node_id").orElse("");
-            if (reading.running().stream().anyMatch(task -> task.nodeId().equals(id))) {
-                hosts.add(node.as("host"));
-            }
-        });
+        reading.running().forEach(task -> hostOf(world, task.nodeId()).ifPresent(hosts::add));
         return hosts;
+    }
+
+    /** The host that is the node with this id, where it is one of ours. */
+    static Optional<Address> hostOf(World world, String nodeId) {
+        return world.outputs("node").entrySet().stream()
+                .filter(node -> Values.textOf(node.getValue(), "node_id")
+                        .filter(nodeId::equals)
+                        .isPresent())
+                .map(node -> node.getKey().as("host"))
+                .findFirst();
     }
 
     private static String mode(Entries port) {

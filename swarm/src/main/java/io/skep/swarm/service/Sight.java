@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
  * @param state {@code new pending ... running complete failed rejected shutdown}
  * @param desired what the swarm wants of it
  * @param error the engine's own words, empty where all is well
+ * @param process the first process of its container, as its host counts them; 0 where there is none
  */
-record Sight(String id, String slot, String nodeId, String state, String desired, String error) {
+record Sight(String id, String slot, String nodeId, String state, String desired, String error, long process) {
 
     private static final Set<String> BROKEN = Set.of("failed", "rejected");
     private static final Set<String> WAITING = Set.of("new", "pending");
@@ -26,7 +27,8 @@ record Sight(String id, String slot, String nodeId, String state, String desired
                 node,
                 status.path("State").asString(""),
                 task.path("DesiredState").asString(""),
-                status.path("Err").asString(""));
+                status.path("Err").asString(""),
+                status.path("ContainerStatus").path("PID").asLong(0));
     }
 
     /** Whether it failed or could not be started. */

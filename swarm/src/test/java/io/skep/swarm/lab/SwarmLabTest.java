@@ -135,6 +135,9 @@ class SwarmLabTest {
 
         same(service, WEB, spec);
         assertThat(running("web")).isEqualTo(3);
+        assertThat(world.lines())
+                .anyMatch(line -> line.startsWith("the name web resolves in its task on "))
+                .noneMatch(line -> line.contains("does not resolve"));
     }
 
     @Test

@@ -168,10 +168,10 @@ class WatchTest {
     }
 
     private static Sight broken(String id, int slot, String error) {
-        return new Sight(id, Integer.toString(slot), "n1", "failed", "shutdown", error);
+        return new Sight(id, Integer.toString(slot), "n1", "failed", "shutdown", error, 0);
     }
 
     private static Sight task(String id, int slot, String state, String error) {
-        return new Sight(id, Integer.toString(slot), "n1", state, "running", error);
+        return new Sight(id, Integer.toString(slot), "n1", state, "running", error, 0);
     }
 }
