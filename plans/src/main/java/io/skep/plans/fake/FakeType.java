@@ -7,6 +7,7 @@ import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Difference;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Seen;
@@ -14,6 +15,7 @@ import io.skep.plans.resource.Target;
 import io.skep.plans.schema.Attribute;
 import io.skep.plans.schema.Schema;
 import io.skep.plans.schema.Type;
+import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import java.util.List;
@@ -82,6 +84,15 @@ public record FakeType(String kind) implements ResourceType {
                         new RemoveFake(address, target(address, before)));
             case Change.NoOp _, Change.Forget _, Change.Replace _ -> List.of();
         };
+    }
+
+    /** What is {@code from} the address of another thing follows its changes. */
+    @Override
+    public List<Difference> following(Entries wanted, Change need) {
+        Value address = Values.text(need.address().toString());
+        return need instanceof Change.NoOp || !wanted.get("from").equals(address)
+                ? List.of()
+                : List.of(new Difference("from", address, Values.text(need.address() + ", changed"), false));
     }
 
     @Override

@@ -23,9 +23,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Decides on the change of every resource, each after what it needs. Three rules go beyond comparing:
+ * Decides on the change of every resource, each after what it needs. Four rules go beyond comparing:
  *
  * <ul>
+ *   <li>What needs something that is changed may have to follow, though nothing differs yet: its kind knows.
  *   <li>What needs something that is made anew is made anew with it, for it must be gone before.
  *   <li>What an earlier run began and did not finish is changed again even where no difference is seen: an act may have parts one cannot see.
  *   <li>What cannot be reached is an error, unless something it needs is changed by this plan, which may be why: then it is made
@@ -106,6 +107,7 @@ final class Changes {
                 .differ()
                 .differences(situation.types().of(address).schema(), spec, situation.recordedSpec(address), values));
         resource.needs().stream().filter(remade::contains).forEach(need -> differences.add(remade(need)));
+        addFollowing(differences, spec, resource);
         if (differences.stream().anyMatch(Difference::replaces)) {
             remade.add(address);
             return new Change.Replace(address, values, spec, differences);
@@ -118,6 +120,17 @@ final class Changes {
                         ? new Change.NoOp(address)
                         : new Change.Update(address, values, spec, differences);
         };
+    }
+
+    private void addFollowing(List<Difference> differences, Entries spec, Resource resource) {
+        for (Address need : resource.needs()) {
+            Change change = changes.getOrDefault(need, new Change.NoOp(need));
+            for (Difference each : situation.types().of(resource.address()).following(spec, change)) {
+                if (differences.stream().noneMatch(there -> there.path().equals(each.path()))) {
+                    differences.add(each);
+                }
+            }
+        }
     }
 
     private static Difference remade(Address need) {
@@ -174,7 +187,11 @@ final class Changes {
             case Seen.Unreachable(String why) ->
                 situation.options().giveUp()
                         ? new Change.Forget(address, "given up, for it cannot be reached: " + why)
-                        : new Change.Delete(address, recorded.spec(), reason + "; it cannot be reached now: " + why);
+                        : new Change.Delete(
+                                address,
+                                recorded.spec(),
+                                reason + "; it cannot be reached now: " + why
+                                        + " (-forget-unreachable gives it up and leaves behind what is there)");
         };
     }
 

@@ -3,6 +3,7 @@ package io.skep.plans.resource;
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.Window;
 import io.skep.plans.schema.Schema;
+import io.skep.plans.text.value.Value.Entries;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,17 @@ public interface ResourceType {
      * create. The resource counts as changed when the last act is done; an empty list means that recording is all.
      */
     List<Step> steps(Change change, Planned planned);
+
+    /**
+     * What is to be done over because something it needs is changed by the same plan, though nothing differs yet: an engine whose image
+     * archive is built anew. Asked for each need of a resource that is there; pure.
+     *
+     * @param wanted the spec of the resource
+     * @param need the change of what it needs
+     */
+    default List<Difference> following(Entries wanted, Change need) {
+        return List.of();
+    }
 
     /** The classes of its steps by the name under which a saved plan stores them; names are unique over all kinds. */
     Map<String, Class<? extends Step>> acts();

@@ -15,9 +15,11 @@ import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.Range;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
+import io.skep.provision.archive.ArchiveType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -85,6 +87,30 @@ public final class EngineType implements ResourceType {
                 both.addAll(making(address, after, Entries.NONE, true, true, true));
                 yield both;
             }
+        };
+    }
+
+    /** An archive that is made anew may hold other images than those that were loaded. */
+    @Override
+    public List<Difference> following(Entries wanted, Change need) {
+        if (!need.address().kind().equals(ArchiveType.KIND)) {
+            return List.of();
+        }
+        return made(need)
+                .flatMap(archive -> Values.textOf(archive, "file"))
+                .filter(Values.textsOf(wanted, EngineSpec.PRELOAD)::contains)
+                .map(file ->
+                        new Difference(EngineSpec.PRELOAD, Values.text(file), Values.text(file + ", made anew"), false))
+                .stream()
+                .toList();
+    }
+
+    private static Optional<Entries> made(Change archive) {
+        return switch (archive) {
+            case Change.Create create -> Optional.of(create.after());
+            case Change.Update update -> Optional.of(update.after());
+            case Change.Replace replace -> Optional.of(replace.after());
+            case Change.NoOp _, Change.Delete _, Change.Forget _ -> Optional.empty();
         };
     }
 

@@ -50,6 +50,29 @@ class EngineTypeTest {
     }
 
     @Test
+    void images_are_loaded_again_when_the_plan_makes_their_archive_anew() {
+        Address archive = Address.of("archive", "web");
+        Entries made = Entries.NONE.with("file", Values.text("web.tar"));
+        Entries other = Entries.NONE.with("file", Values.text("other.tar"));
+        Change.Update rebuilt = new Change.Update(archive, made, made, List.of());
+
+        List<Difference> differences = type.following(SPEC, rebuilt);
+
+        assertThat(differences)
+                .containsExactly(
+                        new Difference("preload", Values.text("web.tar"), Values.text("web.tar, made anew"), false));
+        assertThat(type.steps(new Change.Update(ENGINE, SPEC, SPEC, differences), new NothingElse()))
+                .containsExactly(new PreloadImages(ENGINE, SPEC));
+        assertThat(type.following(SPEC, new Change.Create(archive, made, false)))
+                .hasSize(1);
+        assertThat(type.following(SPEC, new Change.NoOp(archive))).isEmpty();
+        assertThat(type.following(SPEC, new Change.Update(archive, other, other, List.of())))
+                .isEmpty();
+        assertThat(type.following(SPEC, new Change.Update(HOST, made, made, List.of())))
+                .isEmpty();
+    }
+
+    @Test
     void one_that_was_begun_with_other_settings_loses_them() {
         Entries seen = SPEC.with("log_driver", Values.text("local"));
         NothingElse planned = new NothingElse().sees(ENGINE, new Seen.Present(seen, Entries.NONE));
