@@ -50,6 +50,7 @@ public record InstallEngine(Address address, Entries spec) implements Step {
                 host.write(ConfigureEngine.wanted(found, wanted, Entries.NONE), found);
             }
             install(host, installer, facts, version);
+            HostFacts.changed(host.connection());
         }
         // An engine that was there and did not run may lack the settings that come next.
         if (!before.installed() || (before.works() && (!there || before.outdated()))) {

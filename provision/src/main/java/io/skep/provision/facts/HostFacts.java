@@ -3,6 +3,9 @@ package io.skep.provision.facts;
 import io.skep.plans.remote.Looking;
 import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * What a host is. What could not be found out is an empty text or 0, never a guess.
@@ -34,8 +37,25 @@ public record HostFacts(
         boolean ipVs,
         boolean cloudInit) {
 
-    /** Reads the facts of a host. */
+    /** Kept with the connection, which is one for a host in a run, and another for a host that is made anew. */
+    private static final Map<Looking, HostFacts> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** The facts of a host, read the first time they are asked for on this connection: once in a run. */
     public static HostFacts of(Looking host) throws RemoteException, InterruptedException {
+        HostFacts known = KNOWN.get(host);
+        if (known == null) {
+            known = read(host);
+            KNOWN.put(host, known);
+        }
+        return known;
+    }
+
+    /** To be called after an act that may change them, such as one that installs packages: they are read again when next asked for. */
+    public static void changed(Looking host) {
+        KNOWN.remove(host);
+    }
+
+    private static HostFacts read(Looking host) throws RemoteException, InterruptedException {
         Output output = host.look(FactsReading.COMMAND);
         if (!output.ok()) {
             throw new RemoteException(

@@ -45,6 +45,24 @@ class InstallEngineTest {
     }
 
     @Test
+    void facts_are_read_before_it_and_once_more_after_it_since_packages_may_bring_modules() throws Exception {
+        PlayedEngine engine = new PlayedEngine();
+        AtomicInteger readings = new AtomicInteger();
+        engine.host.answers("os-release", () -> {
+            boolean first = readings.incrementAndGet() == 1;
+            return new Output(
+                    0,
+                    "system=debian\nversion=12\ninit=systemd\npackages=apt-get\n" + (first ? "" : "ip_vs=yes\n"),
+                    "");
+        });
+
+        Entries outputs = install(engine, SPEC);
+
+        assertThat(readings).hasValue(2);
+        assertThat(Values.boolOf(outputs, "ip_vs")).hasValue(true);
+    }
+
+    @Test
     void an_engine_of_the_wanted_version_is_left_alone() throws Exception {
         PlayedEngine engine = PlayedEngine.runs("20.10.5+dfsg1");
 

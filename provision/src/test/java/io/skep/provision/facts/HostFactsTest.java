@@ -3,8 +3,10 @@ package io.skep.provision.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
 import io.skep.provision.fake.FakeHost;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class HostFactsTest {
@@ -47,6 +49,43 @@ class HostFactsTest {
         assertThat(facts.shown()).isEqualTo("debian 12");
         assertThat(host.changes()).isEmpty();
         assertThat(FactsReading.COMMAND.changes()).isFalse();
+    }
+
+    @Test
+    void facts_are_read_once_until_something_changes_them() throws Exception {
+        AtomicInteger readings = new AtomicInteger();
+        FakeHost host = new FakeHost()
+                .answers(
+                        "os-release",
+                        () -> new Output(
+                                0, readings.incrementAndGet() == 1 ? DEBIAN : DEBIAN.replace("ip_vs=yes\n", ""), ""));
+
+        HostFacts first = HostFacts.of(host);
+        assertThat(HostFacts.of(host)).isSameAs(first);
+        assertThat(first.ipVs()).isTrue();
+        assertThat(readings).hasValue(1);
+
+        HostFacts.changed(host);
+        assertThat(HostFacts.of(host).ipVs()).isFalse();
+        assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void each_host_has_facts_of_its_own() throws Exception {
+        FakeHost old = new FakeHost().answers("os-release", 0, DEBIAN);
+        FakeHost other = new FakeHost().answers("os-release", 0, DEBIAN.replace("version=12", "version=13"));
+
+        assertThat(HostFacts.of(old).version()).isEqualTo("12");
+        assertThat(HostFacts.of(other).version()).isEqualTo("13");
+    }
+
+    @Test
+    void a_failed_reading_is_not_kept() throws Exception {
+        FakeHost host = new FakeHost().answers("os-release", 2, "");
+        assertThatThrownBy(() -> HostFacts.of(host)).isInstanceOf(RemoteException.class);
+
+        host.answers("os-release", 0, DEBIAN);
+        assertThat(HostFacts.of(host).system()).isEqualTo("debian");
     }
 
     @Test
