@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -77,17 +79,17 @@ public record LocalProcess(
         }
     }
 
-    private record Reading(Thread reader, StringBuffer gathered) {
+    private record Reading(Thread reader, Queue<String> gathered) {
 
         static Reading of(InputStream stream, Consumer<String> lines) {
-            StringBuffer gathered = new StringBuffer();
+            Queue<String> gathered = new ConcurrentLinkedQueue<>();
             return new Reading(Thread.startVirtualThread(() -> read(stream, gathered, lines)), gathered);
         }
 
-        private static void read(InputStream stream, StringBuffer gathered, Consumer<String> lines) {
+        private static void read(InputStream stream, Queue<String> gathered, Consumer<String> lines) {
             try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                    gathered.append(line).append('\n');
+                    gathered.add(line + '\n');
                     lines.accept(line);
                 }
             } catch (IOException ended) {
@@ -99,7 +101,7 @@ public record LocalProcess(
         /** What came by the end of the pipe; one that a program in the background holds open is not waited for. */
         String text() throws InterruptedException {
             reader.join(PATIENCE);
-            return gathered.toString();
+            return String.join("", gathered);
         }
     }
 
