@@ -36,6 +36,11 @@ final class CommandLines {
         return skep.execute(arguments.toArray(String[]::new));
     }
 
+    /** With every subcommand. */
+    CommandLine whole() {
+        return commandLine(Subcommands.ALL);
+    }
+
     private CommandLine commandLine(List<Subcommands.Subcommand> subcommands) {
         CommandLine skep = new CommandLine(new Skep(around));
         subcommands.forEach(each -> skep.addSubcommand(each.name(), each.make().get()));

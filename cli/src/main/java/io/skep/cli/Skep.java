@@ -1,9 +1,13 @@
 package io.skep.cli;
 
 import io.skep.cli.command.Surroundings;
+import io.skep.cli.command.Workspace;
 import io.skep.plans.state.State;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,7 +53,19 @@ public final class Skep {
 
     /** Where skep keeps its own files for this topology: state, keys, ssh_config. */
     public Path ownFolder() {
-        return directory().resolve(".skep");
+        return workspace().folder();
+    }
+
+    /** The workspace that is worked in. */
+    public Workspace workspace() {
+        return Workspace.current(directory(), around.environment());
+    }
+
+    /** The environment, with the name of the workspace in it for the topology to see. */
+    public Map<String, String> environment() {
+        TreeMap<String, String> environment = new TreeMap<>(around.environment());
+        environment.put(Workspace.VARIABLE, workspace().name());
+        return environment;
     }
 
     /** What is recorded; empty where nothing was ever planned here. */
@@ -67,6 +83,11 @@ public final class Skep {
     public Path seenFromShell(Path file) {
         Path here = Path.of("").toAbsolutePath();
         return file.startsWith(here) ? here.relativize(file) : file;
+    }
+
+    /** The command line with every subcommand, not only the one that was typed. */
+    public CommandLine wholeCommandLine() {
+        return new CommandLines(around).whole();
     }
 
     /** The word skep before any subcommand, however deep. */

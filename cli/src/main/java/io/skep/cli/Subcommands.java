@@ -1,12 +1,16 @@
 package io.skep.cli;
 
 import io.skep.cli.command.ApplyCommand;
+import io.skep.cli.command.CompletionCommand;
+import io.skep.cli.command.ConsoleCommand;
 import io.skep.cli.command.DestroyCommand;
+import io.skep.cli.command.GraphCommand;
 import io.skep.cli.command.OutputCommand;
 import io.skep.cli.command.PlanCommand;
 import io.skep.cli.command.ShowCommand;
 import io.skep.cli.command.StateCommand;
 import io.skep.cli.command.ValidateCommand;
+import io.skep.cli.command.WorkspaceCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +31,10 @@ final class Subcommands {
             new Subcommand("show", ShowCommand::new),
             new Subcommand("output", OutputCommand::new),
             new Subcommand("state", StateCommand::new),
+            new Subcommand("graph", GraphCommand::new),
+            new Subcommand("console", ConsoleCommand::new),
+            new Subcommand("workspace", WorkspaceCommand::new),
+            new Subcommand("completion", CompletionCommand::new),
             new Subcommand("version", VersionCommand::new));
 
     private Subcommands() {}

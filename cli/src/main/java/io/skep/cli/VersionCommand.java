@@ -3,6 +3,7 @@ package io.skep.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints the version. {@link Main} answers the plain spelling itself; this is for help and for odd spellings. */
@@ -12,9 +13,12 @@ final class VersionCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
 
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
     @Override
     public Integer call() {
-        spec.commandLine().getOut().println(Version.text());
+        spec.commandLine().getOut().println(json ? Version.json() : Version.text());
         return ExitCode.SUCCESS.number();
     }
 }

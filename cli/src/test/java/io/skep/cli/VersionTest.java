@@ -13,4 +13,14 @@ class VersionTest {
         String pom = Files.readString(Path.of(System.getProperty("skep.home"), "pom.xml"));
         assertThat(pom.substring(0, pom.indexOf("<packaging>"))).contains("<version>" + Version.NUMBER + "</version>");
     }
+
+    @Test
+    void programs_get_a_document() {
+        java.io.StringWriter out = new java.io.StringWriter();
+        java.io.PrintWriter writer = new java.io.PrintWriter(out);
+
+        assertThat(Main.run(java.util.List.of("version", "-json"), writer, writer))
+                .isZero();
+        assertThat(out.toString()).startsWith("{\"skep_version\":\"" + Version.NUMBER + "\"");
+    }
 }

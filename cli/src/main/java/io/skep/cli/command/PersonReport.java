@@ -7,6 +7,7 @@ import io.skep.cli.show.Screen;
 import io.skep.cli.show.Summary;
 import io.skep.cli.show.Terminal;
 import io.skep.cli.show.Ticker;
+import io.skep.cli.show.View;
 import io.skep.plans.plan.Plan;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.DiagnosticText;
@@ -20,11 +21,13 @@ import java.util.SortedMap;
 /** To a person: words, colours where the terminal has them. Errors go to the error stream. */
 final class PersonReport implements Report {
     private final Paint paint;
+    private final View view;
     private final Screen screen;
     private final Ticker ticker;
     private final PrintWriter err;
 
-    PersonReport(Surroundings around, Terminal terminal) {
+    PersonReport(Surroundings around, Terminal terminal, View view) {
+        this.view = view;
         this.paint = terminal.paint();
         this.screen = terminal.screen(around.out(), around.pace()::now);
         this.ticker = Ticker.start(screen, terminal.period());
@@ -58,7 +61,7 @@ final class PersonReport implements Report {
     @Override
     public void plan(Plan plan, SortedMap<String, Value> known) {
         diagnostics(plan.warnings(), Sources.NONE);
-        screen.say(PlanText.of(plan, known, paint));
+        screen.say(PlanText.of(plan, known, paint, view));
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.skep.plans.text.syntax.Document;
 import io.skep.plans.text.syntax.Documents;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Given;
+import io.skep.plans.topology.Policy;
 import io.skep.plans.topology.Topology;
 import io.skep.plans.topology.TopologyReader;
 import java.io.IOException;
@@ -39,24 +40,34 @@ import java.util.stream.Stream;
  * A topology as it was read, with what was found wrong.
  *
  * @param topology empty where there are errors
+ * @param policies rules that its plans must keep
  * @param problems errors and warnings
  * @param sources the files, for showing the lines that diagnostics are about
  * @param resolving computes this topology's secrets and later values
  */
-record Project(Optional<Topology> topology, List<Diagnostic> problems, Sources sources, Resolving resolving) {
+record Project(
+        Optional<Topology> topology,
+        List<Policy> policies,
+        List<Diagnostic> problems,
+        Sources sources,
+        Resolving resolving) {
 
     /** Reads the topology of the folder skep works in. */
     static Project read(Skep skep, Rooms rooms, VariableOptions variables) {
         Diagnostics problems = new Diagnostics();
         List<Given> given = variables.given(skep.directory());
-        TopologyReader reader = new TopologyReader(rooms.blocks(), skep.around().environment(), problems);
+        TopologyReader reader = new TopologyReader(rooms.blocks(), skep.environment(), problems);
         Optional<Topology> topology = reader.read(skep.directory(), given)
                 .filter(_ -> !problems.hasErrors())
                 .map(rooms::completed);
         Resolving resolving = topology.map(read -> resolving(skep, rooms, read.sources(), read.variables(), given))
                 .orElse((_, _) -> Optional.empty());
         return new Project(
-                topology, problems.list(), problems.isEmpty() ? Sources.NONE : sourcesOf(reader.files()), resolving);
+                topology,
+                reader.policies(),
+                problems.list(),
+                problems.isEmpty() ? Sources.NONE : sourcesOf(reader.files()),
+                resolving);
     }
 
     /** What computes a saved plan's secrets again, from the sources it keeps and the sensitive variables given now. */
@@ -95,7 +106,7 @@ record Project(Optional<Topology> topology, List<Diagnostic> problems, Sources s
         given.addAll(typed);
         return new TopologyResolving(skep.directory(), () -> {
             Diagnostics unasked = new Diagnostics();
-            return new TopologyReader(rooms.blocks(), skep.around().environment(), unasked)
+            return new TopologyReader(rooms.blocks(), skep.environment(), unasked)
                     .sensitive(skep.directory(), sources, known, given);
         });
     }

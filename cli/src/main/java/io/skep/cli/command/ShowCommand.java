@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -30,6 +31,9 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "A saved plan; without it, the state is shown.")
     private @Nullable Path file;
+
+    @Mixin
+    private final ViewOptions view = new ViewOptions();
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
@@ -59,7 +63,7 @@ public final class ShowCommand implements Callable<Integer> {
                 state.filter(known -> known.lineage().equals(plan.lineage()) && known.serial() == plan.serial());
         return json
                 ? new PlanJson(Version.NUMBER).plan(plan, prior)
-                : PlanText.of(plan, prior.map(State::outputs).orElseGet(TreeMap::new), paint());
+                : PlanText.of(plan, prior.map(State::outputs).orElseGet(TreeMap::new), paint(), view.view());
     }
 
     private Paint paint() {

@@ -1,5 +1,7 @@
 package io.skep.cli.command;
 
+import io.skep.cli.show.View;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a command that works for a while shows itself. */
@@ -18,6 +20,13 @@ final class ShownOptions {
             paramLabel = "true|false",
             description = "Whether to ask; false: fail instead.")
     private boolean input;
+
+    @Mixin
+    private final ViewOptions view = new ViewOptions();
+
+    View view() {
+        return view.view();
+    }
 
     boolean json() {
         return json;

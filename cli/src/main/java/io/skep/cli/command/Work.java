@@ -3,6 +3,8 @@ package io.skep.cli.command;
 import io.skep.cli.ExitCode;
 import io.skep.cli.Rooms;
 import io.skep.cli.Skep;
+import io.skep.cli.Version;
+import io.skep.cli.show.PlanJson;
 import io.skep.plans.apply.Listener;
 import io.skep.plans.apply.Resolving;
 import io.skep.plans.apply.Setting;
@@ -13,9 +15,14 @@ import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Types;
 import io.skep.plans.state.State;
 import io.skep.plans.state.StateStore;
+import io.skep.plans.text.Diagnostic;
+import io.skep.plans.text.Severity;
+import io.skep.plans.text.Sources;
+import io.skep.plans.text.eval.function.JsonReading;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Topology;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +36,7 @@ final class Work implements AutoCloseable {
     private final Rooms rooms;
     private final Connections connections;
     private final WatchedRules rules;
+    private boolean policyBroken;
 
     private Work(Skep skep, PlanningOptions options, Report report) {
         this.skep = skep;
@@ -44,7 +52,7 @@ final class Work implements AutoCloseable {
         Surroundings around = skep.around();
         try (Report report = shown.json()
                         ? new ProgramReport(around)
-                        : new PersonReport(around, around.terminal().apply(shown.noColour()));
+                        : new PersonReport(around, around.terminal().apply(shown.noColour()), shown.view());
                 Work work = new Work(skep, options, report)) {
             try {
                 return act.on(work).number();
@@ -127,12 +135,25 @@ final class Work implements AutoCloseable {
         if (planning.plan().isEmpty()) {
             report.diagnostics(planning.diagnostics().list(), project.sources());
         }
-        return planning.plan();
+        return planning.plan().filter(plan -> keepsPolicies(plan, project));
+    }
+
+    private boolean keepsPolicies(Plan plan, Project project) {
+        if (project.policies().isEmpty()) {
+            return true;
+        }
+        Value seen = JsonReading.value(new PlanJson(Version.NUMBER).plan(plan, Optional.empty()));
+        List<Diagnostic> said = project.policies().stream()
+                .flatMap(policy -> policy.judge(seen).stream())
+                .toList();
+        report.diagnostics(said, Sources.NONE);
+        policyBroken = said.stream().anyMatch(each -> each.severity() == Severity.ERROR);
+        return !policyBroken;
     }
 
     /** Why there was no plan. */
     ExitCode unplanned() {
-        return rules.refused() ? ExitCode.REFUSED : ExitCode.FAILED;
+        return rules.refused() || policyBroken ? ExitCode.REFUSED : ExitCode.FAILED;
     }
 
     @Override

@@ -18,11 +18,13 @@ public final class PlanText {
     private static final String NOTHING_TO_DO = "No changes. The cluster matches the topology.";
 
     private final Paint paint;
+    private final View view;
     private final StringBuilder out = new StringBuilder();
     private final ChangeText changes;
 
-    private PlanText(Paint paint) {
+    private PlanText(Paint paint, View view) {
         this.paint = paint;
+        this.view = view;
         this.changes = new ChangeText(paint, out);
     }
 
@@ -32,7 +34,12 @@ public final class PlanText {
      * @param known the outputs after the last apply, to say which of them will change
      */
     public static String of(Plan plan, SortedMap<String, Value> known, Paint paint) {
-        return new PlanText(paint).write(plan, known);
+        return of(plan, known, paint, View.FULL);
+    }
+
+    /** The same in another view. */
+    public static String of(Plan plan, SortedMap<String, Value> known, Paint paint, View view) {
+        return new PlanText(paint, view).write(plan, known);
     }
 
     /** Whether the plan neither does anything nor changes an output. */
@@ -48,7 +55,7 @@ public final class PlanText {
         } else {
             legend(plan.changes());
             out.append("skep will do this:\n\n");
-            actions(plan.changes());
+            actions(plan);
             out.append(paint.bold("Plan: "))
                     .append(Summary.of(plan.changes()).text())
                     .append(".\n");
@@ -66,7 +73,12 @@ public final class PlanText {
             return;
         }
         out.append(paint.bold("Objects have changed outside of skep")).append("\n\n");
-        real.forEach(changes::drifted);
+        if (view == View.FULL) {
+            real.forEach(changes::drifted);
+        } else {
+            real.forEach(change -> out.append(ChangeLine.of(change, paint)).append('\n'));
+            out.append('\n');
+        }
     }
 
     private void legend(List<Change> planned) {
@@ -84,13 +96,25 @@ public final class PlanText {
         out.append('\n');
     }
 
-    private void actions(List<Change> planned) {
-        List<Change> real = acting(planned);
+    private void actions(Plan plan) {
+        List<Change> real = acting(plan.changes());
         List<Change> kept = real.stream().filter(each -> !goes(each)).toList();
-        Group.sorted(kept).forEach((group, mine) -> {
-            out.append(paint.bold(group.title())).append("\n\n");
-            mine.forEach(changes::planned);
-        });
+        switch (view) {
+            case FULL ->
+                Group.sorted(kept).forEach((group, mine) -> {
+                    out.append(paint.bold(group.title())).append("\n\n");
+                    mine.forEach(changes::planned);
+                });
+            case CONCISE -> {
+                Group.sorted(kept).values().forEach(mine -> mine.forEach(this::line));
+                out.append('\n');
+            }
+            case TREE -> {
+                PlanTree.write(plan, kept, paint, out);
+                out.append('\n');
+            }
+            case SUMMARY -> PlanCounts.write(kept, out);
+        }
         List<Change> gone = new ArrayList<>();
         Group.sorted(real.stream().filter(PlanText::goes).toList())
                 .reversed()
@@ -98,8 +122,17 @@ public final class PlanText {
                 .forEach(gone::addAll);
         if (!gone.isEmpty()) {
             out.append(paint.bold("Destroyed")).append("\n\n");
-            gone.forEach(changes::planned);
+            if (view == View.FULL) {
+                gone.forEach(changes::planned);
+            } else {
+                gone.forEach(this::line);
+                out.append('\n');
+            }
         }
+    }
+
+    private void line(Change change) {
+        out.append(ChangeLine.of(change, paint)).append('\n');
     }
 
     private static boolean goes(Change change) {

@@ -20,12 +20,13 @@ import java.util.TreeSet;
 /** What the documents of a topology declare, sorted by kind and name; nothing is evaluated yet. */
 final class Declarations {
 
-    private static final List<String> WORDS = List.of("skep", "variable", "locals", "output", "module");
+    private static final List<String> WORDS = List.of("skep", "variable", "locals", "output", "module", "policy");
 
     private final SortedMap<String, BlockType> types = new TreeMap<>();
     private final SortedMap<String, Block> variables = new TreeMap<>();
     private final SortedMap<String, Block> outputs = new TreeMap<>();
     private final SortedMap<String, Block> modules = new TreeMap<>();
+    private final SortedMap<String, Block> policies = new TreeMap<>();
     private final SortedMap<String, Attribute> locals = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, Block>> blocks = new TreeMap<>();
     private final List<Block> settings = new ArrayList<>();
@@ -51,6 +52,10 @@ final class Declarations {
 
     SortedMap<String, Block> modules() {
         return modules;
+    }
+
+    SortedMap<String, Block> policies() {
+        return policies;
     }
 
     /** Blocks of registered types by type and label; a block without label is under {@link BlockInstances#ONLY_NAME}. */
@@ -83,6 +88,7 @@ final class Declarations {
             case "variable" -> named(block, variables);
             case "output" -> named(block, outputs);
             case "module" -> named(block, modules);
+            case "policy" -> named(block, policies);
             default -> typed(block);
         }
     }

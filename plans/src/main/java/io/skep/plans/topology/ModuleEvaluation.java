@@ -26,7 +26,7 @@ import java.util.TreeSet;
 final class ModuleEvaluation {
 
     /** What all modules of a topology have in common. */
-    record Common(Path folder, List<BlockType> types, ModuleFolders folders, Evaluation evaluation) {}
+    record Common(Path folder, String workspace, List<BlockType> types, ModuleFolders folders, Evaluation evaluation) {}
 
     private final Common common;
     private final ModulePlace place;
@@ -120,6 +120,7 @@ final class ModuleEvaluation {
             return;
         }
         declarations.settings().forEach(this::onlyAtTheTop);
+        declarations.policies().values().forEach(this::onlyAtTheTop);
         common.types().stream()
                 .filter(type -> !type.named())
                 .flatMap(type -> declarations.blocks().getOrDefault(type.name(), new TreeMap<>()).values().stream())
@@ -129,8 +130,8 @@ final class ModuleEvaluation {
     private void onlyAtTheTop(Block block) {
         evaluation.report(Diagnostic.error(
                 "Not in a module",
-                "There is one block \"" + block.type() + "\" for the whole topology, so it stands in the topology"
-                        + " itself and not in a module.",
+                "A block \"" + block.type() + "\" is for the whole topology, so it stands in the topology itself and"
+                        + " not in a module.",
                 block.header()));
     }
 
@@ -164,6 +165,7 @@ final class ModuleEvaluation {
                         _ -> Scope.EMPTY));
         roots.put("local", locals());
         roots.put("path", new Root.Plain(paths()));
+        roots.put("skep", new Root.Plain(Entries.NONE.with("workspace", Values.text(common.workspace()))));
         return roots;
     }
 

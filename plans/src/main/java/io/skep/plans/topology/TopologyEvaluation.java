@@ -17,26 +17,31 @@ import java.util.stream.Stream;
 final class TopologyEvaluation {
 
     private final Path folder;
+    private final String workspace;
     private final Declarations declarations;
     private final ModuleFolders folders;
     private final Diagnostics diagnostics;
+    private final Evaluator evaluator;
     private final Evaluation evaluation;
     private final ModuleEvaluation top;
 
     TopologyEvaluation(
             Path folder,
+            String workspace,
             List<BlockType> types,
             Declarations declarations,
             Map<String, Setting> settings,
             ModuleFolders folders,
             Diagnostics diagnostics) {
         this.folder = folder;
+        this.workspace = workspace;
         this.declarations = declarations;
         this.folders = folders;
         this.diagnostics = diagnostics;
-        this.evaluation = new Evaluation(new Evaluator(Functions.in(folder)), diagnostics);
+        this.evaluator = new Evaluator(Functions.in(folder));
+        this.evaluation = new Evaluation(evaluator, diagnostics);
         this.top = new ModuleEvaluation(
-                new ModuleEvaluation.Common(folder, types, folders, evaluation),
+                new ModuleEvaluation.Common(folder, workspace, types, folders, evaluation),
                 ModulePlace.TOP,
                 declarations,
                 settings);
@@ -46,7 +51,7 @@ final class TopologyEvaluation {
     Optional<Topology> topology(List<SourceFile> sources) {
         ResourceAssembly assembly = new ResourceAssembly(evaluation);
         top.assemble(assembly);
-        String name = new TopologyName(declarations.settings(), evaluation).of(folder);
+        String name = new TopologyName(declarations.settings(), evaluation).of(folder, workspace);
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
@@ -56,6 +61,18 @@ final class TopologyEvaluation {
                 .forEach(source -> texts.put(source.name(), source.text()));
         return Optional.of(new Topology(
                 name, assembly.resources(), top.foundOutputs(), texts, open, TopologyDigest.of(texts, open)));
+    }
+
+    /** Expressions that see what the topology itself sees. */
+    Expressions expressions() {
+        return new Expressions(evaluator, top.scope(), diagnostics);
+    }
+
+    /** The rules that plans of it must keep. */
+    List<Policy> policies() {
+        return declarations.policies().values().stream()
+                .map(block -> new Policy(block, evaluation, top.scope()))
+                .toList();
     }
 
     private SortedMap<String, Value> openVariables() {

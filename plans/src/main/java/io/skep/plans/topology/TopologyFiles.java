@@ -41,6 +41,11 @@ final class TopologyFiles {
         return found;
     }
 
+    /** The documents of a folder, of which there may be none. */
+    List<SourceFile> any(Path folder) {
+        return Files.isDirectory(folder) ? inFolder(folder, "") : List.of();
+    }
+
     /** The documents of a folder that holds a module, named with {@code path} before them; none where there is no such folder. */
     List<SourceFile> module(Path folder, String path) {
         return Files.isDirectory(folder) ? inFolder(folder, path + "/") : List.of();

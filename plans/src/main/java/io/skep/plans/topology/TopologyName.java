@@ -15,6 +15,8 @@ final class TopologyName {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
 
+    static final String DEFAULT = "default";
+
     private final List<Block> settings;
     private final Evaluation evaluation;
 
@@ -23,8 +25,13 @@ final class TopologyName {
         this.evaluation = evaluation;
     }
 
-    /** The written name, else the folder's. */
-    String of(Path folder) {
+    /** The written name, else the folder's; in a workspace other than the usual one with its name behind. */
+    String of(Path folder, String workspace) {
+        String name = of(folder);
+        return workspace.equals(DEFAULT) ? name : shortened(name + "-" + workspace);
+    }
+
+    private String of(Path folder) {
         settings.forEach(block -> AllowedNames.check(block, Set.of("name"), Set.of(), evaluation));
         Optional<String> written = settings.stream()
                 .flatMap(block -> block.body().attribute("name").stream())
@@ -48,6 +55,10 @@ final class TopologyName {
                 .map(Path::toString)
                 .orElse("");
         String clean = name.replaceAll("[^A-Za-z0-9_.-]", "-").replaceAll("^[^A-Za-z0-9]+", "");
-        return clean.isEmpty() ? "topology" : clean.substring(0, Math.min(clean.length(), 63));
+        return clean.isEmpty() ? "topology" : shortened(clean);
+    }
+
+    private static String shortened(String name) {
+        return name.substring(0, Math.min(name.length(), 63));
     }
 }

@@ -27,6 +27,7 @@ public final class TopologyReader {
     private final Map<String, String> environment;
     private final Diagnostics diagnostics;
     private final List<SourceFile> files = new ArrayList<>();
+    private List<Policy> policies = List.of();
 
     /**
      * @param types every block there is, beside the language's own
@@ -43,18 +44,30 @@ public final class TopologyReader {
         return List.copyOf(files);
     }
 
+    /** The rules that plans of the topology read last must keep. */
+    public List<Policy> policies() {
+        return policies;
+    }
+
+    /** Expressions about the topology of a folder, or about nothing where there is none. */
+    public Expressions expressions(Path folder, Collection<Given> given) {
+        TopologyFiles found = new TopologyFiles(files, diagnostics);
+        Path absolute = folder(folder);
+        Declarations declarations = declarations(found.any(folder));
+        ModuleFolders modules =
+                new ModuleFolders(path -> found.module(absolute.resolve(path), path), this::declarations);
+        return evaluation(absolute, declarations, settings(absolute, found, declarations, given), modules)
+                .expressions();
+    }
+
     /** The topology of a folder or of one file; empty where something is wrong with it. */
     public Optional<Topology> read(Path fileOrFolder, Collection<Given> given) {
         TopologyFiles found = new TopologyFiles(files, diagnostics);
         Path folder = folder(fileOrFolder);
         List<SourceFile> sources = found.documents(fileOrFolder);
         Declarations declarations = declarations(sources);
-        VariableFiles variables = new VariableFiles(declarations.variables().keySet(), found, diagnostics);
-        variables.addEnvironment(environment);
-        variables.addFolder(folder);
-        variables.addGiven(given);
         ModuleFolders modules = new ModuleFolders(path -> found.module(folder.resolve(path), path), this::declarations);
-        return topology(folder, sources, declarations, variables.settings(), modules);
+        return topology(folder, sources, declarations, settings(folder, found, declarations, given), modules);
     }
 
     /**
@@ -105,7 +118,16 @@ public final class TopologyReader {
         if (sources.isEmpty()) {
             return Optional.empty();
         }
-        return new TopologyEvaluation(folder, types, declarations, settings, modules, diagnostics).topology(sources);
+        TopologyEvaluation evaluation = evaluation(folder, declarations, settings, modules);
+        Optional<Topology> topology = evaluation.topology(sources);
+        policies = evaluation.policies();
+        return topology;
+    }
+
+    private TopologyEvaluation evaluation(
+            Path folder, Declarations declarations, Map<String, Setting> settings, ModuleFolders modules) {
+        String workspace = environment.getOrDefault("SKEP_WORKSPACE", TopologyName.DEFAULT);
+        return new TopologyEvaluation(folder, workspace, types, declarations, settings, modules, diagnostics);
     }
 
     private Declarations declarations(List<SourceFile> sources) {
@@ -132,6 +154,15 @@ public final class TopologyReader {
                     return (slash < 0 ? "" : source.name().substring(0, slash)).equals(folder);
                 })
                 .toList();
+    }
+
+    private Map<String, Setting> settings(
+            Path folder, TopologyFiles found, Declarations declarations, Collection<Given> given) {
+        VariableFiles variables = new VariableFiles(declarations.variables().keySet(), found, diagnostics);
+        variables.addEnvironment(environment);
+        variables.addFolder(folder);
+        variables.addGiven(given);
+        return variables.settings();
     }
 
     private Map<String, Setting> settings(

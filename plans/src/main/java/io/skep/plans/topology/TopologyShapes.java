@@ -20,6 +20,7 @@ final class TopologyShapes {
         shapes.put("locals", BlockShape.labels(0));
         shapes.put("output", BlockShape.labels(1));
         shapes.put("module", BlockShape.labels(1));
+        shapes.put("policy", BlockShape.labels(1));
         shapes.put("variable", new BlockShape(1, BlockShapes.of(Map.of("validation", BlockShape.labels(0)))));
         types.forEach(type -> shapes.put(type.name(), new BlockShape(type.named() ? 1 : 0, inside(type.schema()))));
         return BlockShapes.of(shapes);

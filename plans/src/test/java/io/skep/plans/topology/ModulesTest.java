@@ -303,7 +303,7 @@ class ModulesTest {
                 .singleElement()
                 .asString()
                 .contains("a/main.hcl:1:1")
-                .contains("one block \"swarm\" for the whole topology");
+                .contains("block \"swarm\" is for the whole topology");
         assertThat(topology("""
                 module "shop" {
                   source = "./modules/shop"

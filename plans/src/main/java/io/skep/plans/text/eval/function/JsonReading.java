@@ -18,11 +18,11 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON into values. */
-final class JsonReading {
+public final class JsonReading {
 
     private JsonReading() {}
 
-    static Value value(String json) {
+    public static Value value(String json) {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
