@@ -1,6 +1,5 @@
 package io.skep.plans.resource;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,9 +14,6 @@ public record Address(String kind, String name, Optional<String> key) implements
 
     private static final Pattern FORM =
             Pattern.compile("([\\w-]+)\\.([^\\[\\]]+?)(?:\\[(\"(?:[^\"\\\\]|\\\\.)*\"|\\d+)])?");
-    private static final Comparator<Address> ORDER = Comparator.comparing(Address::kind)
-            .thenComparing(Address::name)
-            .thenComparing(address -> address.key.map(Address::sortable).orElse(""));
 
     /** The address of a resource that has no instances. */
     public static Address of(String kind, String name) {
@@ -60,13 +56,16 @@ public record Address(String kind, String name, Optional<String> key) implements
         return key.substring(1, key.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
     }
 
-    private static String sortable(String key) {
-        return key.startsWith("\"") ? key : "0".repeat(Math.max(0, 12 - key.length())) + key;
+    private String sortableKey() {
+        String text = key.orElse("");
+        return text.isEmpty() || text.startsWith("\"") ? text : "0".repeat(Math.max(0, 12 - text.length())) + text;
     }
 
     @Override
     public int compareTo(Address other) {
-        return ORDER.compare(this, other);
+        int order = kind.compareTo(other.kind);
+        order = order == 0 ? name.compareTo(other.name) : order;
+        return order == 0 ? sortableKey().compareTo(other.sortableKey()) : order;
     }
 
     @Override
