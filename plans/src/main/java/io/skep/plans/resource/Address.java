@@ -56,16 +56,26 @@ public record Address(String kind, String name, Optional<String> key) implements
         return key.substring(1, key.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
     }
 
-    private String sortableKey() {
-        String text = key.orElse("");
-        return text.isEmpty() || text.startsWith("\"") ? text : "0".repeat(Math.max(0, 12 - text.length())) + text;
+    /** None first, then keys of for_each by their text, then numbers by value. Called often: it makes nothing new. */
+    private static int compareKeys(String one, String other) {
+        boolean bothNumbers = isNumber(one) && isNumber(other);
+        return bothNumbers && one.length() != other.length()
+                ? Integer.compare(one.length(), other.length())
+                : one.compareTo(other);
+    }
+
+    private static boolean isNumber(String key) {
+        return !key.isEmpty() && key.charAt(0) != '"';
     }
 
     @Override
     public int compareTo(Address other) {
-        int order = kind.compareTo(other.kind);
-        order = order == 0 ? name.compareTo(other.name) : order;
-        return order == 0 ? sortableKey().compareTo(other.sortableKey()) : order;
+        if (!kind.equals(other.kind)) {
+            return kind.compareTo(other.kind);
+        }
+        return name.equals(other.name)
+                ? compareKeys(key.orElse(""), other.key.orElse(""))
+                : name.compareTo(other.name);
     }
 
     @Override
