@@ -18,15 +18,7 @@ public record Address(String module, String kind, String name, Optional<String> 
     private static final String KEY = "\\[(\"(?:[^\"\\\\]|\\\\.)*\"|\\d+)]";
     private static final Pattern MODULE = Pattern.compile("module\\.([\\w-]+)(?:" + KEY + ")?");
     private static final Pattern FORM =
-<<<<<<< HEAD
             Pattern.compile("((?:" + MODULE + "\\.)*)([\\w-]+)\\.([^\\[\\]]+?)(?:" + KEY + ")?");
-    private static final Comparator<Address> ORDER = Comparator.comparing(Address::kind)
-            .thenComparing(Address::module)
-            .thenComparing(Address::name)
-            .thenComparing(address -> address.key.map(Address::sortable).orElse(""));
-=======
-            Pattern.compile("([\\w-]+)\\.([^\\[\\]]+?)(?:\\[(\"(?:[^\"\\\\]|\\\\.)*\"|\\d+)])?");
->>>>>>> speed
 
     /** The address of a resource that has no instances and stands in no module. */
     public static Address of(String kind, String name) {
@@ -131,6 +123,9 @@ public record Address(String module, String kind, String name, Optional<String> 
     public int compareTo(Address other) {
         if (!kind.equals(other.kind)) {
             return kind.compareTo(other.kind);
+        }
+        if (!module.equals(other.module)) {
+            return module.compareTo(other.module);
         }
         return name.equals(other.name)
                 ? compareKeys(key.orElse(""), other.key.orElse(""))
