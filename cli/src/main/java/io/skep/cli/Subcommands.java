@@ -2,6 +2,7 @@ package io.skep.cli;
 
 import io.skep.cli.command.ApplyCommand;
 import io.skep.cli.command.DestroyCommand;
+import io.skep.cli.command.FmtCommand;
 import io.skep.cli.command.OutputCommand;
 import io.skep.cli.command.PlanCommand;
 import io.skep.cli.command.ShowCommand;
@@ -27,6 +28,7 @@ final class Subcommands {
             new Subcommand("show", ShowCommand::new),
             new Subcommand("output", OutputCommand::new),
             new Subcommand("state", StateCommand::new),
+            new Subcommand("fmt", FmtCommand::new),
             new Subcommand("version", VersionCommand::new));
 
     private Subcommands() {}
