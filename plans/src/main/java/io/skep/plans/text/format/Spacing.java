@@ -32,7 +32,7 @@ final class Spacing {
     private static boolean isApart(@Nullable Printed before, Printed left, Printed right) {
         return !isJoined(left, right)
                 && (left.is(TokenKind.COMMA)
-                        || !isCallOrIndex(before, left, right) && !isSign(before, left) && isApart(left, right));
+                        || (!isCallOrIndex(before, left, right) && !isSign(before, left) && isApart(left, right)));
     }
 
     /** What belongs together whatever stands around it. */
@@ -74,8 +74,8 @@ final class Spacing {
     }
 
     private static boolean isApart(Printed left, Printed right) {
-        if (left.is(TokenKind.INTERPOLATION_OPEN) && right.is(TokenKind.BRACE_OPEN)
-                || left.is(TokenKind.BRACE_CLOSE) && right.is(TokenKind.SEQUENCE_CLOSE)) {
+        if ((left.is(TokenKind.INTERPOLATION_OPEN) && right.is(TokenKind.BRACE_OPEN))
+                || (left.is(TokenKind.BRACE_CLOSE) && right.is(TokenKind.SEQUENCE_CLOSE))) {
             return true;
         }
         if (left.is(TokenKind.BRACE_OPEN) || right.is(TokenKind.BRACE_CLOSE)) {
