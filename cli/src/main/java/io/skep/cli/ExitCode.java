@@ -8,6 +8,8 @@ public enum ExitCode {
     FAILED(1, "an error, and nothing was changed"),
     /** {@code plan -detailed-exitcode} found changes; nothing went wrong. */
     CHANGES(2, "plan -detailed-exitcode: there are changes"),
+    /** {@code fmt -check} found files that are not laid out; nothing was changed. */
+    UNFORMATTED(3, "fmt -check: some file is not laid out"),
     /** Another run holds the state's lock; nothing was changed. */
     LOCKED(4, "the state is locked by another run"),
     /** The saved plan no longer fits the world, the state or itself; nothing was changed. */

@@ -5,6 +5,7 @@ import io.skep.cli.command.CompletionCommand;
 import io.skep.cli.command.ConsoleCommand;
 import io.skep.cli.command.DestroyCommand;
 import io.skep.cli.command.GraphCommand;
+import io.skep.cli.command.FmtCommand;
 import io.skep.cli.command.OutputCommand;
 import io.skep.cli.command.PlanCommand;
 import io.skep.cli.command.ShowCommand;
@@ -35,6 +36,7 @@ final class Subcommands {
             new Subcommand("console", ConsoleCommand::new),
             new Subcommand("workspace", WorkspaceCommand::new),
             new Subcommand("completion", CompletionCommand::new),
+            new Subcommand("fmt", FmtCommand::new),
             new Subcommand("version", VersionCommand::new));
 
     private Subcommands() {}

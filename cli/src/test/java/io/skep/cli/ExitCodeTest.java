@@ -13,6 +13,7 @@ class ExitCodeTest {
                         "0 SUCCESS",
                         "1 FAILED",
                         "2 CHANGES",
+                        "3 UNFORMATTED",
                         "4 LOCKED",
                         "5 STALE_PLAN",
                         "6 PARTIAL",

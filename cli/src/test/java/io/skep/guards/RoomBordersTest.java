@@ -1,5 +1,7 @@
 package io.skep.guards;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +53,16 @@ class RoomBordersTest {
                 .should()
                 .notDependOnEachOther()
                 .allowEmptyShould(true)
+                .check(OurClasses.ALL);
+    }
+
+    @Test
+    void the_language_is_a_library_of_its_own() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.skep.plans.text..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.skep..").and(resideOutsideOfPackage("io.skep.plans.text..")))
                 .check(OurClasses.ALL);
     }
 

@@ -18,11 +18,14 @@ public final class SourceFile {
     private final BitSet wide;
     private final Map<Integer, GraphemeColumns> columnsOfWideLines = new ConcurrentHashMap<>();
 
+    /** Only a hint, right or wrong: any thread may set it. */
+    private int lastLine;
+
     public SourceFile(String name, String text) {
         this.name = name;
         this.text = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-        this.lineStarts = findLineStarts(this.text);
-        this.wide = findWideLines(this.text);
+        this.wide = new BitSet();
+        this.lineStarts = findLines(this.text, wide);
     }
 
     public String name() {
@@ -55,10 +58,27 @@ public final class SourceFile {
 
     /** The position of an offset in chars, which may be the length of the text. */
     public Position position(int offset) {
-        int found = Arrays.binarySearch(lineStarts, offset);
-        int line = found >= 0 ? found : -found - 2;
+        int line = lineOf(offset);
         int inLine = offset - lineStarts[line];
         return new Position(line + 1, column(line, inLine), offset);
+    }
+
+    /** Readers go forward, so an offset is mostly on the line asked for last, or on the next. */
+    private int lineOf(int offset) {
+        int line = lastLine;
+        if (!isOn(line, offset)) {
+            line++;
+            if (line >= lineStarts.length || !isOn(line, offset)) {
+                int found = Arrays.binarySearch(lineStarts, offset);
+                line = found >= 0 ? found : -found - 2;
+            }
+            lastLine = line;
+        }
+        return line;
+    }
+
+    private boolean isOn(int line, int offset) {
+        return lineStarts[line] <= offset && (line + 1 == lineStarts.length || offset < lineStarts[line + 1]);
     }
 
     /** The range between two offsets in chars. */
@@ -76,29 +96,23 @@ public final class SourceFile {
                 .column(inLine);
     }
 
-    private static int[] findLineStarts(String text) {
-        int count = 1 + (int) text.chars().filter(each -> each == '\n').count();
-        int[] starts = new int[count];
-        int line = 1;
-        for (int index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1)) {
-            starts[line++] = index + 1;
-        }
-        return starts;
-    }
-
-    /** The lines on which chars and columns may differ. */
-    private static BitSet findWideLines(String text) {
-        BitSet wide = new BitSet();
+    /** Where lines start; marks those on which chars and columns may differ. */
+    private static int[] findLines(String text, BitSet wide) {
+        int[] starts = new int[16 + text.length() / 32];
         int line = 0;
         for (int index = 0; index < text.length(); index++) {
             char each = text.charAt(index);
             if (each == '\n') {
                 line++;
+                if (line == starts.length) {
+                    starts = Arrays.copyOf(starts, 2 * line);
+                }
+                starts[line] = index + 1;
             } else if (each >= 0x80) {
                 wide.set(line);
             }
         }
-        return wide;
+        return Arrays.copyOf(starts, line + 1);
     }
 
     @Override

@@ -5,15 +5,27 @@ final class Names {
     private Names() {}
 
     static boolean startsAt(String text, int at) {
+        char ascii = text.charAt(at);
+        if (ascii < 0x80) {
+            return isLetter(ascii) || ascii == '_';
+        }
         int first = text.codePointAt(at);
-        return first == '_' || Character.isUnicodeIdentifierStart(first);
+        return Character.isUnicodeIdentifierStart(first);
     }
 
     static int endFrom(String text, int start) {
         int end = start;
         while (end < text.length()) {
+            char ascii = text.charAt(end);
+            if (ascii < 0x80) {
+                if (!isLetter(ascii) && !(ascii >= '0' && ascii <= '9') && ascii != '_' && ascii != '-') {
+                    break;
+                }
+                end++;
+                continue;
+            }
             int each = text.codePointAt(end);
-            if (each != '-' && !continues(each)) {
+            if (!continues(each)) {
                 break;
             }
             end += Character.charCount(each);
@@ -24,6 +36,10 @@ final class Names {
     /** True where the whole text is one name. */
     static boolean isName(String text) {
         return !text.isEmpty() && startsAt(text, 0) && endFrom(text, 0) == text.length();
+    }
+
+    private static boolean isLetter(char ascii) {
+        return (ascii >= 'a' && ascii <= 'z') || (ascii >= 'A' && ascii <= 'Z');
     }
 
     private static boolean continues(int codePoint) {

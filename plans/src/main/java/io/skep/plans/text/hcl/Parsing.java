@@ -5,6 +5,7 @@ import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.syntax.Body;
 import io.skep.plans.text.syntax.Document;
 import io.skep.plans.text.syntax.Expression;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,12 @@ public final class Parsing {
         Body body = Grammar.ofFile(Fragment.of(source), found).bodies.file();
         diagnostics.addInOrderOfPlaces(found);
         return new Document(source, body);
+    }
+
+    /** All tokens of a file, comments included, for who works on the text itself; the last one is the end. */
+    public static List<Token> tokens(SourceFile source, Diagnostics diagnostics) {
+        Reporter reporter = new Reporter(Fragment.of(source), diagnostics);
+        return Comments.amid(source.text(), Lexer.code(source.text(), reporter));
     }
 
     /** Reads a single expression, which may go over several lines; empty where it is wrong. */

@@ -2,6 +2,7 @@ package io.skep.plans.text.hcl;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads operators and marks, and explains the characters that are none. */
 final class Symbols {
@@ -33,6 +34,11 @@ final class Symbols {
     private Symbols() {}
 
     static void scan(Lexer lexer) {
+        TokenKind mark = mark(lexer);
+        if (mark != null) {
+            lexer.emit(mark, lexer.at() + 1);
+            return;
+        }
         for (Map.Entry<String, TokenKind> symbol : SYMBOLS.entrySet()) {
             if (lexer.looksAt(symbol.getKey())) {
                 lexer.emit(symbol.getValue(), lexer.at() + symbol.getKey().length());
@@ -40,6 +46,21 @@ final class Symbols {
             }
         }
         invalid(lexer);
+    }
+
+    /** What stands there where one char tells, which is nearly always. */
+    private static @Nullable TokenKind mark(Lexer lexer) {
+        char next = lexer.charAt(1);
+        return switch (lexer.charAt(0)) {
+            case ',' -> TokenKind.COMMA;
+            case '(' -> TokenKind.PARENTHESIS_OPEN;
+            case ')' -> TokenKind.PARENTHESIS_CLOSE;
+            case '[' -> TokenKind.BRACKET_OPEN;
+            case ']' -> TokenKind.BRACKET_CLOSE;
+            case '=' -> next == '=' || next == '>' ? null : TokenKind.ASSIGN;
+            case '.' -> next == '.' ? null : TokenKind.DOT;
+            default -> null;
+        };
     }
 
     private static void invalid(Lexer lexer) {

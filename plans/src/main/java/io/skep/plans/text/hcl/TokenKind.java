@@ -1,7 +1,7 @@
 package io.skep.plans.text.hcl;
 
 /** What the lexer tells apart. */
-enum TokenKind {
+public enum TokenKind {
     NAME,
     NUMBER,
     QUOTE_OPEN,
@@ -33,10 +33,13 @@ enum TokenKind {
     ARROW,
     ELLIPSIS,
     OPERATOR,
+    /** One comment, without the line break after it; only where comments are asked for, see {@link Parsing#tokens}. */
+    COMMENT,
     /** Characters that mean nothing; the lexer has reported them. */
     INVALID;
 
-    boolean opens() {
+    /** True for what another token must close. */
+    public boolean opens() {
         return switch (this) {
             case BRACE_OPEN,
                     BRACKET_OPEN,
@@ -49,7 +52,8 @@ enum TokenKind {
         };
     }
 
-    boolean closes() {
+    /** True for what closes such a token. */
+    public boolean closes() {
         return switch (this) {
             case BRACE_CLOSE, BRACKET_CLOSE, PARENTHESIS_CLOSE, QUOTE_CLOSE, HEREDOC_CLOSE, SEQUENCE_CLOSE -> true;
             default -> false;

@@ -5,13 +5,13 @@ import java.util.List;
 /** The tokens and the place the parser has reached. Where line breaks mean nothing (inside parentheses and brackets) they are passed over. */
 final class Tokens {
     private final String text;
-    private final List<Token> tokens;
+    private final Token[] tokens;
     private int next;
     private boolean heedsNewlines;
 
     Tokens(String text, List<Token> tokens, boolean heedsNewlines) {
         this.text = text;
-        this.tokens = tokens;
+        this.tokens = tokens.toArray(Token[]::new);
         this.heedsNewlines = heedsNewlines;
     }
 
@@ -23,34 +23,37 @@ final class Tokens {
     }
 
     Token peek() {
-        return tokens.get(skipNewlines(next));
+        return tokens[skipNewlines(next)];
     }
 
     /** The token after {@link #peek}. */
     Token second() {
         int first = skipNewlines(next);
-        return tokens.get(skipNewlines(Math.min(first + 1, tokens.size() - 1)));
+        return tokens[skipNewlines(Math.min(first + 1, tokens.length - 1))];
     }
 
     /** The token after {@link #second}, where line breaks are heeded. */
     Token third() {
-        return tokens.get(Math.min(next + 2, tokens.size() - 1));
+        return tokens[Math.min(next + 2, tokens.length - 1)];
     }
 
     Token read() {
         int index = skipNewlines(next);
-        next = Math.min(index + 1, tokens.size() - 1);
-        return tokens.get(index);
+        next = Math.min(index + 1, tokens.length - 1);
+        return tokens[index];
     }
 
     /** The token last read. */
     Token last() {
-        return tokens.get(Math.max(0, next - 1));
+        return tokens[Math.max(0, next - 1)];
     }
 
     private int skipNewlines(int from) {
+        if (heedsNewlines) {
+            return from;
+        }
         int index = from;
-        while (!heedsNewlines && tokens.get(index).kind() == TokenKind.NEWLINE) {
+        while (tokens[index].kind() == TokenKind.NEWLINE) {
             index++;
         }
         return index;
@@ -83,15 +86,15 @@ final class Tokens {
     }
 
     Token get(int index) {
-        return tokens.get(index);
+        return tokens[index];
     }
 
     int size() {
-        return tokens.size();
+        return tokens.length;
     }
 
     void jumpTo(int index) {
-        next = Math.min(index, tokens.size() - 1);
+        next = Math.min(index, tokens.length - 1);
     }
 
     /** How a message names a token: in quotes as written, or in words. */
