@@ -26,7 +26,8 @@ class LinkedClassTest {
                     case Integer number when number > 2 -> "middling";
                     case Integer _ -> "small";
                     case CharSequence text -> "text " + text;
-                    case Point(int x, var _, var _, var _, var _, Optional<String> name) -> "point " + x + name.orElse("?");
+                    case Point(int x, var _, var _, var _, var _, Optional<String> name) ->
+                        "point " + x + name.orElse("?");
                     default -> "other";
                 };
             }
@@ -78,7 +79,8 @@ class LinkedClassTest {
 
         assertThat(callsOf(compiled, "SwitchBootstraps")).isEqualTo(1);
         assertThat(callsOf(LinkAhead.usual().of(compiled), "SwitchBootstraps")).isZero();
-        assertThat(callsOf(bytesOf(Sample.Point.class.getName()), "ObjectMethods")).isEqualTo(3);
+        assertThat(callsOf(bytesOf(Sample.Point.class.getName()), "ObjectMethods"))
+                .isEqualTo(3);
         assertThat(callsOf(LinkAhead.usual().of(bytesOf(Sample.Point.class.getName())), "ObjectMethods"))
                 .as("toString stays")
                 .isEqualTo(1);
