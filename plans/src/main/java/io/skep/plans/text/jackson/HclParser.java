@@ -251,7 +251,7 @@ public final class HclParser extends ParserMinimalBase {
             case INT -> number().intValueExact();
             case LONG -> number().longValueExact();
             case BIG_INTEGER -> number().toBigIntegerExact();
-            default -> number();
+            case null, default -> number();
         };
     }
 
