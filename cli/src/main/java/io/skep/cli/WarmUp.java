@@ -12,8 +12,7 @@ import java.util.List;
  * so that the cache knows the classes of those commands. Nothing here touches a real host.
  */
 final class WarmUp {
-    private static final String SIMULATED =
-            """
+    private static final String SIMULATED = """
             host "manager" {
               driver "simulated" {}
               engine {}

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -44,13 +45,15 @@ final class HostContainer extends GenericContainer<HostContainer> {
     }
 
     String address() {
-        return getContainerInfo()
-                .getNetworkSettings()
-                .getNetworks()
-                .values()
-                .iterator()
-                .next()
-                .getIpAddress();
+        return Objects.requireNonNull(
+                getContainerInfo()
+                        .getNetworkSettings()
+                        .getNetworks()
+                        .values()
+                        .iterator()
+                        .next()
+                        .getIpAddress(),
+                "the engine gave the container no address");
     }
 
     private static void shape(CreateContainerCmd command, String hostname) {

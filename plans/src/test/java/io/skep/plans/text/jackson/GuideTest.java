@@ -46,13 +46,13 @@ class GuideTest {
                 guide().lines().filter(line -> line.startsWith("| `b \"")).toList();
         assertThat(rows).hasSize(2);
         for (String row : rows) {
-            String[] cells = row.split("\\|");
-            String block = cells[1].strip();
+            List<String> cells = List.of(row.split("\\|", -1));
+            String block = cells.get(1).strip();
             String hcl = block.endsWith("twice")
                     ? twice(block.substring(1, block.lastIndexOf('`')))
                     : block.replace("`", "").replace(", ", "\n");
             assertThat(mapper.readTree(hcl).toString())
-                    .isEqualTo(cells[2].strip().replace("`", "").replace(" ", ""));
+                    .isEqualTo(cells.get(2).strip().replace("`", "").replace(" ", ""));
         }
     }
 

@@ -51,6 +51,7 @@ class HclMapperTest {
 
     record Rule(@HclLabel(1) String name, @HclLabel String kind, boolean on) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // arrays are bound too
     record Rules(Rule[] rule) {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -153,7 +154,8 @@ class HclMapperTest {
     void blocks_are_bound_to_a_map_by_label_and_know_it() {
         Named named = mapper.readValue("host \"a\" {}\nhost \"b\" {}\n", Named.class);
         assertThat(named.host()).containsOnlyKeys("a", "b");
-        assertThat(named.host().get("b").name()).isEqualTo("b");
+        assertThat(named.host())
+                .hasEntrySatisfying("b", host -> assertThat(host.name()).isEqualTo("b"));
     }
 
     @Test
