@@ -71,9 +71,15 @@ class FmtCommandTest {
 
         Playground.Left left = playground.type("fmt", "-diff", "-list=false", "-write=false");
 
-        assertThat(left.out())
-                .isEqualTo("--- old/HERE/main.hcl\n+++ new/HERE/main.hcl\n@@ -1,2 +1,2 @@\n-a=1\n-bbb =   2\n"
-                        + "+a   = 1\n+bbb = 2\n");
+        assertThat(left.out()).isEqualTo("""
+                        --- old/HERE/main.hcl
+                        +++ new/HERE/main.hcl
+                        @@ -1,2 +1,2 @@
+                        -a=1
+                        -bbb =   2
+                        +a   = 1
+                        +bbb = 2
+                        """);
         assertThat(text("main.hcl")).isEqualTo(UGLY);
     }
 

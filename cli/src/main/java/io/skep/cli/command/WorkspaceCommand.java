@@ -3,8 +3,6 @@ package io.skep.cli.command;
 import io.skep.cli.ExitCode;
 import io.skep.cli.Skep;
 import io.skep.plans.failure.UserError;
-import io.skep.plans.state.State;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,8 +79,7 @@ public final class WorkspaceCommand implements Callable<Integer> {
                 .get()
                 .store(gone.folder(), skep.around().pace())
                 .load()
-                .map(State::resources)
-                .map(SortedMap::size)
+                .map(state -> state.resources().size())
                 .orElse(0);
         if (recorded > 0 && !force) {
             throw new UserError("The workspace \"" + name + "\" still records " + recorded

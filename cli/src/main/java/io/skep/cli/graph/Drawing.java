@@ -31,7 +31,7 @@ public record Drawing(SortedMap<String, String> boxes, List<Arrow> arrows) {
         resources.forEach((address, resource) -> {
             boxes.put(address.toString(), address.toString());
             resource.needs().stream()
-                    .filter(resources::containsKey)
+                    .filter(need -> resources.containsKey(need))
                     .forEach(need -> arrows.add(new Arrow(address.toString(), need.toString())));
         });
         return new Drawing(boxes, arrows);

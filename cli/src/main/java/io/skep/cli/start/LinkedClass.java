@@ -33,14 +33,14 @@ final class LinkedClass {
         ClassModel model = files.parse(content);
         List<Consumer<ClassBuilder>> added = new ArrayList<>();
         CodeTransform code = (builder, element) -> {
-            Optional<LinkedCall> call = linked(model, element, added.size());
+            Optional<LinkedCall> call = linked(element, added.size());
             if (call.isPresent()) {
                 builder.invokestatic(
                         model.thisClass().asSymbol(),
                         call.get().name(),
                         call.get().type(),
                         isInterface(model));
-                added.add(call.get().method());
+                added.add(call.get()::addTo);
             } else {
                 builder.with(element);
             }
@@ -52,7 +52,7 @@ final class LinkedClass {
         return added.isEmpty() ? content : changed;
     }
 
-    private static Optional<LinkedCall> linked(ClassModel model, CodeElement element, int number) {
+    private static Optional<LinkedCall> linked(CodeElement element, int number) {
         if (!(element instanceof InvokeDynamicInstruction dynamic)) {
             return Optional.empty();
         }
@@ -73,8 +73,8 @@ final class LinkedClass {
 
     /** A call of a static method of the class itself, and the code of that method. */
     private record LinkedCall(String name, MethodTypeDesc type, Consumer<CodeBuilder> code) {
-        Consumer<ClassBuilder> method() {
-            return builder -> builder.withMethodBody(
+        void addTo(ClassBuilder builder) {
+            builder.withMethodBody(
                     name, type, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC, code);
         }
     }

@@ -29,9 +29,15 @@ class UnifiedDiffTest {
 
     @Test
     void a_missing_last_line_break_is_told() {
-        assertThat(UnifiedDiff.of("x", "a=1", "a = 1", Paint.PLAIN))
-                .isEqualTo("--- old/x\n+++ new/x\n@@ -1 +1 @@\n-a=1\n\\ No newline at end of file\n+a = 1\n"
-                        + "\\ No newline at end of file\n");
+        assertThat(UnifiedDiff.of("x", "a=1", "a = 1", Paint.PLAIN)).isEqualTo("""
+                        --- old/x
+                        +++ new/x
+                        @@ -1 +1 @@
+                        -a=1
+                        \\ No newline at end of file
+                        +a = 1
+                        \\ No newline at end of file
+                        """);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LinkedClassTest {
@@ -58,8 +59,7 @@ class LinkedClassTest {
                     .toString();
         }
 
-        @SuppressWarnings("NullAway") // null is the case looked at
-        private static String orNull(Object value) {
+        private static String orNull(@Nullable Object value) {
             return switch (value) {
                 case null -> "null";
                 case String _ -> "string";
