@@ -62,19 +62,18 @@ final class Budget {
     /** How many parts a value has, given up above the limit. */
     private static int parts(Value value, int limit) {
         int parts = 1;
-        Iterable<Value> inner =
-                switch (value) {
-                    case Value.Items(var items) -> items;
-                    case Value.Entries(var entries) -> entries.values();
-                    case Value.Secret secret -> List.of(secret.inner());
-                    case Value.Text _,
-                            Value.Numeric _,
-                            Value.Bool _,
-                            Value.Nothing _,
-                            Value.Unique _,
-                            Value.Later _,
-                            Value.Masked _ -> List.of();
-                };
+        Iterable<Value> inner = switch (value) {
+            case Value.Items(var items) -> items;
+            case Value.Entries(var entries) -> entries.values();
+            case Value.Secret secret -> List.of(secret.inner());
+            case Value.Text _,
+                    Value.Numeric _,
+                    Value.Bool _,
+                    Value.Nothing _,
+                    Value.Unique _,
+                    Value.Later _,
+                    Value.Masked _ -> List.of();
+        };
         for (Value part : inner) {
             parts += parts(part, limit - parts);
             if (parts > limit) {

@@ -24,7 +24,8 @@ final class Calls {
 
     private static final String BUILT_IN = "core::";
 
-    private static final String CHANGES = "Its result would be another one each time, so that no two plans were the same.";
+    private static final String CHANGES =
+            "Its result would be another one each time, so that no two plans were the same.";
 
     /** Functions that users of Terraform know and that are left out on purpose, with what to do instead. */
     private static final Map<String, String> LEFT_OUT = Map.of(
@@ -134,7 +135,9 @@ final class Calls {
                         : "The function \"" + name + "\" is left out on purpose. " + leftOut,
                 call.nameRange());
         return new EvaluationFailure(List.of(
-                leftOut != null ? diagnostic : Spelling.hint(name, names()).map(diagnostic::withHint).orElse(diagnostic)));
+                leftOut != null
+                        ? diagnostic
+                        : Spelling.hint(name, names()).map(diagnostic::withHint).orElse(diagnostic)));
     }
 
     /** Refuses a call with another number of arguments. */
@@ -142,8 +145,9 @@ final class Calls {
         if (call.arguments().size() != wanted || call.expandFinal()) {
             throw Failures.plain(
                     "Wrong number of function arguments",
-                    "The function \"" + call.name() + "\" takes " + (wanted == 1 ? "one argument" : wanted + " arguments")
-                            + ", and here are " + call.arguments().size() + (call.expandFinal() ? ", expanded." : "."),
+                    "The function \"" + call.name() + "\" takes "
+                            + (wanted == 1 ? "one argument" : wanted + " arguments") + ", and here are "
+                            + call.arguments().size() + (call.expandFinal() ? ", expanded." : "."),
                     call.range());
         }
     }

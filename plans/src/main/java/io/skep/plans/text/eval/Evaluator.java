@@ -28,8 +28,8 @@ import io.skep.plans.text.value.Value.Numeric;
 import io.skep.plans.text.value.Value.Text;
 import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.util.SortedSet;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * Gives expressions their values. Used by one thread; the lazily computed members of a scope use the same evaluator, so

@@ -47,7 +47,8 @@ final class SecretCalls {
                             "What is to be sensitive here stands in the topology's files, or in a variable that is not"
                                     + " sensitive. Plans keep both, so it would be no secret.",
                             call.nameRange())
-                    .withHint("Give it as a variable with sensitive = true, or read it with sensitive(file(\"...\")).")));
+                    .withHint(
+                            "Give it as a variable with sensitive = true, or read it with sensitive(file(\"...\")).")));
         }
         return strictly.secret(call, scope, value);
     }

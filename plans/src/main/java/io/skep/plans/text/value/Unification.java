@@ -68,7 +68,8 @@ public final class Unification {
                 concrete.stream().map(value -> ((Items) value).items()).toList();
         boolean sameSize = lists.stream().map(List::size).distinct().count() == 1;
         Optional<List<List<Value>>> unified = sameSize ? byPlace(lists) : together(lists);
-        return unified.map(rows -> putBack(values, rows.stream().<Value>map(Items::new).toList()))
+        return unified.map(rows ->
+                        putBack(values, rows.stream().<Value>map(Items::new).toList()))
                 .orElse(values);
     }
 
@@ -78,15 +79,17 @@ public final class Unification {
                 .map(value -> new TreeMap<>(((Entries) value).entries()))
                 .toList();
         boolean sameKeys = objects.stream().map(TreeMap::keySet).distinct().count() == 1;
-        List<List<Value>> rows =
-                objects.stream().<List<Value>>map(object -> new ArrayList<>(object.values())).toList();
+        List<List<Value>> rows = objects.stream()
+                .<List<Value>>map(object -> new ArrayList<>(object.values()))
+                .toList();
         Optional<List<List<Value>>> unified = sameKeys ? byPlace(rows) : together(rows);
         if (unified.isEmpty()) {
             return values;
         }
         List<Value> rebuilt = new ArrayList<>();
         for (int index = 0; index < objects.size(); index++) {
-            rebuilt.add(entries(new TreeSet<>(objects.get(index).keySet()), unified.get().get(index)));
+            rebuilt.add(entries(
+                    new TreeSet<>(objects.get(index).keySet()), unified.get().get(index)));
         }
         return putBack(values, rebuilt);
     }

@@ -73,7 +73,8 @@ final class Corpus {
 
     static Path files() {
         try {
-            return Path.of(Objects.requireNonNull(Corpus.class.getResource("files")).toURI());
+            return Path.of(
+                    Objects.requireNonNull(Corpus.class.getResource("files")).toURI());
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -81,7 +82,9 @@ final class Corpus {
 
     static List<String> lines(String resource) {
         try (InputStream stream = Objects.requireNonNull(Corpus.class.getResourceAsStream(resource), resource)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -23,8 +23,8 @@ final class ChoiceFunctions {
     private ChoiceFunctions() {}
 
     private static Value firstPresent(Arguments with) {
-        List<Value> unified = Unification.all(with.values())
-                .orElseThrow(() -> with.failed("the arguments must have one type."));
+        List<Value> unified =
+                Unification.all(with.values()).orElseThrow(() -> with.failed("the arguments must have one type."));
         return unified.stream()
                 .filter(value -> !(value instanceof Value.Nothing) && !value.equals(new Text("")))
                 .findFirst()

@@ -81,14 +81,19 @@ final class DateFormat {
             case "YYYY" -> Optional.of(padded(time.getYear(), 4));
             case "YY" -> Optional.of(padded(time.getYear() % 100, 2));
             case "MMMM" -> Optional.of(time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
-            case "MMM" -> Optional.of(time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3));
+            case "MMM" ->
+                Optional.of(time.getMonth()
+                        .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                        .substring(0, 3));
             case "MM" -> Optional.of(padded(time.getMonthValue(), 2));
             case "M" -> Optional.of(padded(time.getMonthValue(), 1));
             case "DD" -> Optional.of(padded(time.getDayOfMonth(), 2));
             case "D" -> Optional.of(padded(time.getDayOfMonth(), 1));
             case "EEEE" -> Optional.of(time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
             case "EEE" ->
-                Optional.of(time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3));
+                Optional.of(time.getDayOfWeek()
+                        .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                        .substring(0, 3));
             default -> Optional.empty();
         };
     }

@@ -95,7 +95,8 @@ final class EncodingFunctions {
         String written = with.text(0).replace("\n", "").replace("\r", "");
         try {
             if (written.length() % 4 != 0) {
-                throw Arguments.wrong(0, "This is not Base64: its length must be a multiple of 4, filled up with \"=\".");
+                throw Arguments.wrong(
+                        0, "This is not Base64: its length must be a multiple of 4, filled up with \"=\".");
             }
             byte[] bytes = Base64.getDecoder().decode(written);
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

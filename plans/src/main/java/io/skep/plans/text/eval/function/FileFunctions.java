@@ -2,7 +2,6 @@ package io.skep.plans.text.eval.function;
 
 import static io.skep.plans.text.eval.function.Kind.TEXT;
 
-import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Bool;
 import io.skep.plans.text.value.Value.Text;
 import java.nio.file.Files;
@@ -39,9 +38,7 @@ final class FileFunctions {
     }
 
     private Function base64(String name, String algorithm) {
-        return Function.named(name)
-                .takes(TEXT, "path")
-                .gives(with -> HashFunctions.base64(algorithm, bytes(with)));
+        return Function.named(name).takes(TEXT, "path").gives(with -> HashFunctions.base64(algorithm, bytes(with)));
     }
 
     private byte[] bytes(Arguments with) {
@@ -50,7 +47,7 @@ final class FileFunctions {
 
     /** Whether the result of a function is not given by its arguments alone, so that a plan must keep it. */
     static boolean readsOutside(String name) {
-        return name.startsWith("file") || List.of("plantimestamp", "pathexpand", "abspath").contains(name);
+        return name.startsWith("file")
+                || List.of("plantimestamp", "pathexpand", "abspath").contains(name);
     }
-
 }

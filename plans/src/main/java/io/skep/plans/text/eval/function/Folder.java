@@ -34,8 +34,7 @@ record Folder(Path path) {
             throw Arguments.wrong(0, "This cannot be a path: " + notAPath.getReason() + ".");
         }
         throw Arguments.wrong(
-                0,
-                "The path \"" + written + "\" leads out of the topology's folder. Write an absolute path for that.");
+                0, "The path \"" + written + "\" leads out of the topology's folder. Write an absolute path for that.");
     }
 
     /** The path with the home folder in the place of {@code ~}. */
@@ -53,6 +52,9 @@ record Folder(Path path) {
     byte[] read(String written) {
         Path file = find(written);
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw Arguments.wrong(0, "\"" + written + "\" is not a file.");
+            }
             Limits.text(Files.size(file));
             return Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {

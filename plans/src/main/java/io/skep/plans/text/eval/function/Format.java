@@ -102,7 +102,8 @@ final class Format {
                         .setScale(precision < 0 ? 6 : precision, RoundingMode.HALF_EVEN)
                         .toPlainString();
             case 'e' -> scientific(number(value, index), precision < 0 ? 6 : precision);
-            case 'E' -> scientific(number(value, index), precision < 0 ? 6 : precision).toUpperCase(Locale.ROOT);
+            case 'E' ->
+                scientific(number(value, index), precision < 0 ? 6 : precision).toUpperCase(Locale.ROOT);
             case 'g' -> shortest(number(value, index), precision);
             case 'G' -> shortest(number(value, index), precision).toUpperCase(Locale.ROOT);
             default -> throw Arguments.wrong(0, "The format has no kind of value \"%" + kind + "\".");
@@ -146,14 +147,13 @@ final class Format {
 
     /** What the flag {@code #} adds: the prefix of the base, or the spelling of JSON. */
     private static String marked(char kind, String body, Value value) {
-        String prefix =
-                switch (kind) {
-                    case 'x' -> "0x";
-                    case 'X' -> "0X";
-                    case 'b' -> "0b";
-                    case 'o' -> "0";
-                    default -> "";
-                };
+        String prefix = switch (kind) {
+            case 'x' -> "0x";
+            case 'X' -> "0X";
+            case 'b' -> "0b";
+            case 'o' -> "0";
+            default -> "";
+        };
         if (kind == 'v') {
             return JsonText.of(value);
         }

@@ -64,7 +64,9 @@ final class JsonReading {
         return whole
                 ? text
                 : text.codePoints()
-                        .map(letter -> letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE ? 0xfffd : letter)
+                        .map(letter -> letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE
+                                ? 0xfffd
+                                : letter)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
     }

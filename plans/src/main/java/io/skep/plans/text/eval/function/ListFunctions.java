@@ -175,8 +175,8 @@ final class ListFunctions {
     private static Value compact(Arguments with) {
         return new Items(with.list(0).stream()
                 .filter(item -> !(item instanceof Value.Nothing))
-                .map(item -> Convert.toText(item)
-                        .orElseThrow(() -> Arguments.wrong(0, "The elements must be strings.")))
+                .map(item ->
+                        Convert.toText(item).orElseThrow(() -> Arguments.wrong(0, "The elements must be strings.")))
                 .filter(text -> !text.text().isEmpty())
                 .map(Value.class::cast)
                 .toList());
@@ -194,12 +194,13 @@ final class ListFunctions {
     private static Value matching(Arguments with) {
         List<Value> values = with.list(0);
         if (values.size() != with.list(1).size()) {
-            throw with.failed("there are " + values.size() + " values and " + with.list(1).size() + " keys.");
+            throw with.failed(
+                    "there are " + values.size() + " values and " + with.list(1).size() + " keys.");
         }
         List<Value> both = new ArrayList<>(with.list(1));
         both.addAll(with.list(2));
-        List<Value> unified = Unification.all(both)
-                .orElseThrow(() -> Arguments.wrong(2, "These must have the type of the keys."));
+        List<Value> unified =
+                Unification.all(both).orElseThrow(() -> Arguments.wrong(2, "These must have the type of the keys."));
         Set<Value> searched = Set.copyOf(unified.subList(values.size(), unified.size()));
         List<Value> found = new ArrayList<>();
         for (int index = 0; index < values.size(); index++) {

@@ -77,8 +77,8 @@ final class MapFunctions {
     private static Value turned(Arguments with) {
         TreeMap<String, List<Value>> turned = new TreeMap<>();
         with.map(0).forEach((key, list) -> {
-            List<Value> items =
-                    Convert.toList(list).orElseThrow(() -> Arguments.wrong(0, "The elements must be lists of strings."));
+            List<Value> items = Convert.toList(list)
+                    .orElseThrow(() -> Arguments.wrong(0, "The elements must be lists of strings."));
             for (Value item : items) {
                 String text = Convert.toText(item)
                         .orElseThrow(() -> Arguments.wrong(0, "The elements must be lists of strings."))

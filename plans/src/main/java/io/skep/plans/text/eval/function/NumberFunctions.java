@@ -62,7 +62,8 @@ final class NumberFunctions {
             return floating(with, Math.pow(base.doubleValue(), power.doubleValue()));
         }
         long digits = (long) base.precision() * power.intValueExact();
-        if (digits > Convert.LARGEST_NUMBER || Math.abs((long) base.scale()) * power.intValueExact() > Convert.LARGEST_NUMBER) {
+        if (digits > Convert.LARGEST_NUMBER
+                || Math.abs((long) base.scale()) * power.intValueExact() > Convert.LARGEST_NUMBER) {
             throw with.failed("the number would have more than " + Convert.LARGEST_NUMBER + " digits.");
         }
         return new Numeric(base.pow(power.intValueExact()));

@@ -89,7 +89,8 @@ final class PathFunctions {
                 }
             }
         } catch (IOException | UncheckedIOException failure) {
-            throw Arguments.wrong(0, "The folder \"" + with.text(0) + "\" cannot be read: " + failure.getMessage() + ".");
+            throw Arguments.wrong(
+                    0, "The folder \"" + with.text(0) + "\" cannot be read: " + failure.getMessage() + ".");
         }
         return new Unique(found);
     }

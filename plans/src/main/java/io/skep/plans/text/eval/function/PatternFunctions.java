@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class PatternFunctions {
 
     private static final int LONGEST_PATTERN = 10_000;
-    private static final java.util.regex.Pattern NAMED = java.util.regex.Pattern.compile("(?<!\\\\)\\(\\?<(?=[A-Za-z])");
+    private static final int LARGEST_PATTERN = 100_000;
+    private static final java.util.regex.Pattern NAMED =
+            java.util.regex.Pattern.compile("(?<!\\\\)\\(\\?<(?=[A-Za-z])");
 
     static final List<Function> ALL = List.of(
             Function.named("replace")
@@ -97,6 +99,9 @@ final class PatternFunctions {
     private static Pattern pattern(String text, int argument) {
         if (text.length() > LONGEST_PATTERN) {
             throw Arguments.wrong(argument, "A regular expression may have up to " + LONGEST_PATTERN + " characters.");
+        }
+        if (PatternSize.of(text) > LARGEST_PATTERN) {
+            throw Arguments.wrong(argument, "The counted repetitions of this regular expression are too many.");
         }
         Pattern pattern;
         try {

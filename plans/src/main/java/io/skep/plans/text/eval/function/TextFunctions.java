@@ -33,9 +33,7 @@ final class TextFunctions {
                     .takes(TEXT, "str")
                     .gives(with -> new Text(with.text(0).replaceAll("[\\r\\n]+\\z", ""))),
             Function.named("indent").takes(WHOLE, "spaces").takes(TEXT, "str").gives(TextFunctions::indented),
-            Function.named("trimspace")
-                    .takes(TEXT, "str")
-                    .gives(with -> new Text(bare(with.text(0)))),
+            Function.named("trimspace").takes(TEXT, "str").gives(with -> new Text(bare(with.text(0)))),
             Function.named("trim").takes(TEXT, "str").takes(TEXT, "cutset").gives(TextFunctions::trimmed),
             Function.named("trimprefix")
                     .takes(TEXT, "str")

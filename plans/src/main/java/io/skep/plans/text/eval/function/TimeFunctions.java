@@ -57,8 +57,9 @@ final class TimeFunctions {
                 Function.named("timecmp")
                         .takes(TEXT, "timestamp_a")
                         .takes(TEXT, "timestamp_b")
-                        .gives(with -> Values.number(Integer.signum(
-                                time(with, 0).toInstant().compareTo(time(with, 1).toInstant())))));
+                        .gives(with -> Values.number(Integer.signum(time(with, 0)
+                                .toInstant()
+                                .compareTo(time(with, 1).toInstant())))));
     }
 
     private static OffsetDateTime time(Arguments with, int index) {

@@ -30,7 +30,8 @@ final class YamlText {
         switch (value) {
             case Text(String text) when isBlock(text) -> block(text, indent);
             case Items(var items) when !items.isEmpty() -> list(items, indent);
-            case Unique(var members) when !members.isEmpty() ->
+            case Unique(var members)
+            when !members.isEmpty() ->
                 list(members.stream().<Value>map(Text::new).toList(), indent);
             case Entries entries when !entries.entries().isEmpty() -> object(entries, indent);
             case Text(String text) -> yaml.append(quoted(text)).append('\n');
@@ -88,8 +89,13 @@ final class YamlText {
     }
 
     private static boolean isPrintable(int letter) {
-        return letter >= ' ' && letter != 0x7f && (letter < 0x80 || letter >= 0xa0) && letter <= 0xffff && letter != 0xfeff
-                && letter != 0x2028 && letter != 0x2029;
+        return letter >= ' '
+                && letter != 0x7f
+                && (letter < 0x80 || letter >= 0xa0)
+                && letter <= 0xffff
+                && letter != 0xfeff
+                && letter != 0x2028
+                && letter != 0x2029;
     }
 
     private void block(String text, int indent) {
@@ -98,7 +104,9 @@ final class YamlText {
         yaml.append(indented ? "|2" : "|").append(keep).append('\n');
         String body = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         for (String line : body.split("\n", -1)) {
-            yaml.append(line.isEmpty() ? "" : " ".repeat(indent + 2)).append(line).append('\n');
+            yaml.append(line.isEmpty() ? "" : " ".repeat(indent + 2))
+                    .append(line)
+                    .append('\n');
         }
     }
 
