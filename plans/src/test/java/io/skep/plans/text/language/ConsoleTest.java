@@ -3,39 +3,53 @@ package io.skep.plans.text.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Expressions have the values that Terraform gives them, except where skep differs on purpose. Terraform's side is
- * recorded; where {@code terraform} is on the PATH it is asked, too, so that the record stays true.
+ * Expressions have the values that Terraform gives them, and files are refused where it refuses them, except where skep
+ * differs on purpose. Terraform's side is recorded; {@link TerraformTest} keeps the record true.
  */
 class ConsoleTest {
 
     @Test
     void an_expression_has_the_value_that_terraform_gives_it() {
-        List<Corpus.Entry> entries = Corpus.same();
-        assertThat(entries).hasSizeGreaterThan(1400);
+        List<Corpus.Entry> entries = Corpus.same("console.txt");
 
-        SoftAssertions all = new SoftAssertions();
-        entries.forEach(entry -> all.assertThat(Corpus.evaluated(entry.expression()))
-                .as(entry.expression())
-                .isEqualTo(entry.skep()));
-        all.assertAll();
+        assertThat(entries).hasSizeGreaterThan(1400);
+        check(entries, Corpus::evaluated);
     }
 
     @Test
     void an_expression_that_differs_on_purpose_has_its_own_value() {
-        List<Corpus.Entry> entries = Corpus.different();
-        assertThat(entries).hasSizeBetween(40, 80);
+        List<Corpus.Entry> entries = Corpus.different("differences.txt");
 
+        assertThat(entries).hasSizeBetween(40, 80).allMatch(entry -> !entry.skep().equals(entry.terraform()));
+        check(entries, Corpus::evaluated);
+    }
+
+    @Test
+    void a_file_is_refused_at_the_line_where_terraform_refuses_it() {
+        List<Corpus.Entry> entries = Corpus.same("files.txt");
+
+        assertThat(entries).hasSizeGreaterThan(250);
+        check(entries, Corpus::firstErrorLine);
+    }
+
+    @Test
+    void a_file_that_is_taken_differently_on_purpose_stays_so() {
+        List<Corpus.Entry> entries = Corpus.different("files-differences.txt");
+
+        assertThat(entries).hasSizeBetween(20, 40).allMatch(entry -> !entry.skep().equals(entry.terraform()));
+        check(entries, Corpus::firstErrorLine);
+    }
+
+    private static void check(List<Corpus.Entry> entries, UnaryOperator<String> skep) {
         SoftAssertions all = new SoftAssertions();
-        entries.forEach(entry -> {
-            all.assertThat(Corpus.evaluated(entry.expression()))
-                    .as(entry.expression())
-                    .isEqualTo(entry.skep());
-            all.assertThat(entry.skep()).as(entry.expression()).isNotEqualTo(entry.terraform());
-        });
+        entries.forEach(entry -> all.assertThat(skep.apply(entry.expression()))
+                .as(entry.expression())
+                .isEqualTo(entry.skep()));
         all.assertAll();
     }
 }

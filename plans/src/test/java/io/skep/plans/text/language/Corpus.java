@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -30,8 +31,8 @@ final class Corpus {
     private Corpus() {}
 
     /** What both agree on. */
-    static List<Entry> same() {
-        return lines("console.txt").stream()
+    static List<Entry> same(String resource) {
+        return lines(resource).stream()
                 .filter(line -> line.contains(ARROW))
                 .filter(line -> !line.startsWith("# "))
                 .map(line -> {
@@ -43,10 +44,10 @@ final class Corpus {
     }
 
     /** Where skep differs on purpose. */
-    static List<Entry> different() {
-        List<Entry> entries = new java.util.ArrayList<>();
+    static List<Entry> different(String resource) {
+        List<Entry> entries = new ArrayList<>();
         String reason = "";
-        for (String line : lines("differences.txt")) {
+        for (String line : lines(resource)) {
             if (line.startsWith("## ")) {
                 reason = line.substring(3);
             } else if (line.contains(ARROW) && !line.startsWith("# ")) {
@@ -69,6 +70,17 @@ final class Corpus {
                 .flatMap(parsed -> new Evaluator(Functions.in(files())).evaluate(parsed, Scope.EMPTY, problems))
                 .map(value -> Opaque.revealed(value) instanceof Value.Text(String json) ? json : ERROR)
                 .orElse(ERROR);
+    }
+
+    /** The line of the first error in a file that is written with ¶ for a line break, or {@code ok}. */
+    static String firstErrorLine(String file) {
+        Diagnostics problems = new Diagnostics();
+        Parsing.parseHcl(new SourceFile("t.hcl", file.replace('¶', '\n')), problems);
+        return problems.list().stream()
+                .map(problem -> problem.subject().orElseThrow().start().line())
+                .min(Integer::compare)
+                .map(String::valueOf)
+                .orElse("ok");
     }
 
     static Path files() {
