@@ -120,6 +120,7 @@ class HostileInputTest {
         return List.of(
                 aliases.toString(),
                 "a: &a [*a]\n",
+                "a:\n  b: 'c:---\n 'd'e: 'f: g\n",
                 "- ".repeat(20_000),
                 "a: " + "[".repeat(50_000),
                 "a: " + "{x: ".repeat(20_000),

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -44,22 +46,35 @@ final class YamlReading {
             if (yaml.isBlank()) {
                 throw Arguments.wrong(0, "This is not YAML: it is empty.");
             }
-            return new YamlReading().value(new Load(settings).loadFromString(yaml), 0);
+            checkDepth(new Parse(settings).parseString(yaml));
+            return new YamlReading().value(new Load(settings).loadFromString(yaml));
         } catch (MarkedYamlEngineException wrong) {
             int line = wrong.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw Arguments.wrong(0, "This is not YAML: in line " + line + " " + wrong.getProblem() + ".");
-        } catch (YamlEngineException | StackOverflowError | NumberFormatException wrong) {
+        } catch (YamlEngineException | NumberFormatException wrong) {
             throw Arguments.wrong(0, "This cannot be read as YAML 1.2.");
         }
     }
 
+    /** The reader recurses, so the depth is looked at before. */
+    private static void checkDepth(Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> depth++;
+                case MappingEnd, SequenceEnd -> depth--;
+                case StreamStart, StreamEnd, DocumentStart, DocumentEnd, Alias, Scalar, Comment -> {}
+            }
+            if (depth > DEEPEST) {
+                throw Arguments.wrong(0, "This YAML is nested more than " + DEEPEST + " levels deep.");
+            }
+        }
+    }
+
     /** Aliases share their value, so what they stand for is counted each time. */
-    private Value value(@Nullable Object loaded, int depth) {
+    private Value value(@Nullable Object loaded) {
         parts++;
         Limits.elements(parts);
-        if (depth > DEEPEST) {
-            throw Arguments.wrong(0, "This YAML is nested more than " + DEEPEST + " levels deep.");
-        }
         return switch (loaded) {
             case null -> Value.NOTHING;
             case String text -> new Text(text);
@@ -68,9 +83,9 @@ final class YamlReading {
             case Long number -> number(BigDecimal.valueOf(number));
             case BigInteger number -> number(new BigDecimal(number));
             case Double number -> decimal(number);
-            case List<?> list -> list(list, depth);
-            case Map<?, ?> map -> map(map, depth);
-            case Optional<?> none -> value(none.orElse(null), depth);
+            case List<?> list -> list(list);
+            case Map<?, ?> map -> map(map);
+            case Optional<?> none -> value(none.orElse(null));
             default -> throw Arguments.wrong(0, "This YAML has a value of a kind that the language does not have.");
         };
     }
@@ -89,21 +104,21 @@ final class YamlReading {
         return new Numeric(number);
     }
 
-    private Value list(List<?> list, int depth) {
+    private Value list(List<?> list) {
         List<Value> items = new ArrayList<>();
         for (Object item : list) {
-            items.add(value(item, depth + 1));
+            items.add(value(item));
         }
         return new Items(items);
     }
 
-    private Value map(Map<?, ?> map, int depth) {
+    private Value map(Map<?, ?> map) {
         TreeMap<String, Value> entries = new TreeMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            String key = Convert.toText(value(entry.getKey(), depth + 1))
+            String key = Convert.toText(value(entry.getKey()))
                     .orElseThrow(() -> Arguments.wrong(0, "A key of this YAML is not a string."))
                     .text();
-            entries.put(key, value(entry.getValue(), depth + 1));
+            entries.put(key, value(entry.getValue()));
         }
         return new Entries(entries);
     }
