@@ -48,7 +48,8 @@ final class Entries {
         List<Attribute> attributes = new ArrayList<>();
         switch (root) {
             case ObjectConstructor object -> addAll(object, attributes, diagnostics);
-            case TupleConstructor list when list.items().stream().allMatch(ObjectConstructor.class::isInstance)
+            case TupleConstructor list
+            when list.items().stream().allMatch(ObjectConstructor.class::isInstance)
                     && !list.items().isEmpty() ->
                 list.items().forEach(item -> addAll((ObjectConstructor) item, attributes, diagnostics));
             case Literal.Null _ -> {}

@@ -103,8 +103,7 @@ final class JsonReader {
         int end = endOfString(start);
         Range range = source.range(start, end);
         boolean asWritten = end - start == value.length() + 2;
-        Fragment fragment =
-                asWritten ? Fragment.of(source, start + 1, end - 1) : escaped(value, start + 1);
+        Fragment fragment = asWritten ? Fragment.of(source, start + 1, end - 1) : escaped(value, start + 1);
         return Strings.expression(fragment, range, diagnostics);
     }
 

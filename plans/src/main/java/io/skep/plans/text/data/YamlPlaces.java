@@ -31,13 +31,17 @@ final class YamlPlaces {
         boolean folded = scalar.getScalarStyle() == ScalarStyle.FOLDED;
         int first = folded ? source.text().indexOf('\n', start) + 1 : start;
         int last = folded ? end + 1 : end;
-        char quote =
-                switch (scalar.getScalarStyle()) {
-                    case DOUBLE_QUOTED -> '"';
-                    case SINGLE_QUOTED -> '\'';
-                    case PLAIN, LITERAL, FOLDED, JSON_SCALAR_STYLE -> '\0';
-                };
-        return YamlAlignment.offsets(scalar.getValue(), source.text(), first, Math.min(last, source.text().length()), quote);
+        char quote = switch (scalar.getScalarStyle()) {
+            case DOUBLE_QUOTED -> '"';
+            case SINGLE_QUOTED -> '\'';
+            case PLAIN, LITERAL, FOLDED, JSON_SCALAR_STYLE -> '\0';
+        };
+        return YamlAlignment.offsets(
+                scalar.getValue(),
+                source.text(),
+                first,
+                Math.min(last, source.text().length()),
+                quote);
     }
 
     /** In a {@code |} scalar each line is as written but for the indent. */

@@ -24,7 +24,9 @@ class ConsoleTest {
     void an_expression_that_differs_on_purpose_has_its_own_value() {
         List<Corpus.Entry> entries = Corpus.different("differences.txt");
 
-        assertThat(entries).hasSizeBetween(40, 80).allMatch(entry -> !entry.skep().equals(entry.terraform()));
+        assertThat(entries)
+                .hasSizeBetween(40, 80)
+                .allMatch(entry -> !entry.skep().equals(entry.terraform()));
         check(entries, Corpus::evaluated);
     }
 
@@ -40,7 +42,9 @@ class ConsoleTest {
     void a_file_that_is_taken_differently_on_purpose_stays_so() {
         List<Corpus.Entry> entries = Corpus.different("files-differences.txt");
 
-        assertThat(entries).hasSizeBetween(20, 40).allMatch(entry -> !entry.skep().equals(entry.terraform()));
+        assertThat(entries)
+                .hasSizeBetween(20, 40)
+                .allMatch(entry -> !entry.skep().equals(entry.terraform()));
         check(entries, Corpus::firstErrorLine);
     }
 

@@ -19,8 +19,8 @@ import io.skep.plans.text.value.Value.Origin;
 import io.skep.plans.text.value.Value.Secret;
 import io.skep.plans.text.value.Value.Source;
 import io.skep.plans.text.value.Values;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +94,9 @@ class EveryFunctionTest {
 
     @Test
     void there_is_a_sample_of_every_function() {
-        assertThat(calls()).extracting(FunctionCall::name).containsExactlyInAnyOrderElementsOf(
-                new Evaluator(FUNCTIONS).functionNames());
+        assertThat(calls())
+                .extracting(FunctionCall::name)
+                .containsExactlyInAnyOrderElementsOf(new Evaluator(FUNCTIONS).functionNames());
     }
 
     @ParameterizedTest
@@ -107,10 +108,10 @@ class EveryFunctionTest {
         Value result = value(parsed(hiding.text), Map.of("hidden", secret));
 
         assertThat(Opaque.hasSecret(result)).isEqualTo(!OPEN.contains(hiding.function));
-        assertThat(Opaque.revealed(result)
-                        .equals(Opaque.revealed(value(parsed(hiding.text), Map.of("hidden", clear)))))
+        assertThat(Opaque.revealed(result).equals(Opaque.revealed(value(parsed(hiding.text), Map.of("hidden", clear)))))
                 .isEqualTo(!hiding.function.equals("issensitive"));
-        if (result instanceof Secret(Value inner, Source source) && !source.expression().equals("var.hidden")) {
+        if (result instanceof Secret(Value inner, Source source)
+                && !source.expression().equals("var.hidden")) {
             assertThat(source.captured().entries()).containsEntry("hidden", secret);
             assertThat(Opaque.revealed(again(source))).isEqualTo(inner);
         }
@@ -127,7 +128,8 @@ class EveryFunctionTest {
 
         assertThat(Opaque.hasLater(result)).isTrue();
         assertThat(Opaque.origins(List.of(result))).containsExactlyElementsOf(later.origins());
-        if (result instanceof Later(Source source, var _) && !source.expression().equals("host.a.address")) {
+        if (result instanceof Later(Source source, var _)
+                && !source.expression().equals("host.a.address")) {
             TreeMap<String, Value> known = new TreeMap<>(source.captured().entries());
             known.replaceAll((_, value) -> value.equals(later) ? clear : value);
             Value computed = again(new Source(source.expression(), new Entries(known)));
@@ -139,7 +141,10 @@ class EveryFunctionTest {
     private static Value again(Source source) {
         Diagnostics problems = new Diagnostics();
         return Evaluator.again(FUNCTIONS)
-                .evaluate(parsed(source.expression()), Scope.ofValues(source.captured().entries()), problems)
+                .evaluate(
+                        parsed(source.expression()),
+                        Scope.ofValues(source.captured().entries()),
+                        problems)
                 .orElseThrow(() -> new AssertionError(source.expression() + problems.list()));
     }
 

@@ -34,15 +34,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileInputTest {
 
     private static final BlockShapes SHAPES = BlockShapes.of(Map.of(
-            "host", new BlockShape(1, BlockShapes.of(Map.of("x", BlockShape.labels(0)))), "swarm", BlockShape.labels(0)));
+            "host",
+            new BlockShape(1, BlockShapes.of(Map.of("x", BlockShape.labels(0)))),
+            "swarm",
+            BlockShape.labels(0)));
     private static final Functions FUNCTIONS =
             Functions.in(Corpus.files(), InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z")));
     private static final Value.Source NOWHERE = new Value.Source("later", Entries.NONE);
     private static final Scope SCOPE = Scope.ofValues(Map.of(
-            "later", new Value.Later(NOWHERE, new TreeSet<>(List.of(new Value.Origin("host.a", "address")))),
-            "secret", new Value.Secret(Values.texts(List.of("one", "two")), new Value.Source("var.secret", Entries.NONE)),
-            "list", Values.texts(List.of("a", "b", "c")),
-            "var", Entries.of(Map.of("a", Values.number(1), "b", Values.text("text"), "x", Entries.NONE))));
+            "later",
+            new Value.Later(NOWHERE, new TreeSet<>(List.of(new Value.Origin("host.a", "address")))),
+            "secret",
+            new Value.Secret(Values.texts(List.of("one", "two")), new Value.Source("var.secret", Entries.NONE)),
+            "list",
+            Values.texts(List.of("a", "b", "c")),
+            "var",
+            Entries.of(Map.of("a", Values.number(1), "b", Values.text("text"), "x", Entries.NONE))));
 
     @Test
     void no_input_gives_anything_but_values_and_diagnostics() {

@@ -6,14 +6,74 @@ import java.util.Random;
 /** Makes texts that look like topologies, and spoils them; the same seed makes the same texts. */
 final class Inputs {
 
-    private static final List<String> NAMES = List.of("a", "b", "x", "host", "swarm", "local", "var", "each", "é", "a-b");
+    private static final List<String> NAMES =
+            List.of("a", "b", "x", "host", "swarm", "local", "var", "each", "é", "a-b");
     private static final List<String> OPERATORS =
             List.of("+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "&&", "||");
     private static final List<String> ODD = List.of(
-            "\0", "\uFEFF", "\uD800", "\r", "\r\n", "\t", "\u2028", "\u200D", "\u0301", "\uD83D\uDE00", "${", "%{", "$${", "~}", "}",
-            "{", "[", "]", "(", ")", "\"", "'", "\\", "\\u", "<<EOT\n", "<<-X\n", "EOT\n", "#", "//", "/*", "*/", "...", "=>", "::",
-            ".0", "[*]", ".*", "1e999999999", "9".repeat(1200), "0.0000001", "- ", ": ", "&a ", "*a", "<<: ", "!!str ", "|\n", ">\n", "---\n",
-            "\n", ",", ";", "?", ":", "=", "null", "true", "for x in ", "if ", "else", "endif", "endfor", "\u00A0");
+            "\0",
+            "\uFEFF",
+            "\uD800",
+            "\r",
+            "\r\n",
+            "\t",
+            "\u2028",
+            "\u200D",
+            "\u0301",
+            "\uD83D\uDE00",
+            "${",
+            "%{",
+            "$${",
+            "~}",
+            "}",
+            "{",
+            "[",
+            "]",
+            "(",
+            ")",
+            "\"",
+            "'",
+            "\\",
+            "\\u",
+            "<<EOT\n",
+            "<<-X\n",
+            "EOT\n",
+            "#",
+            "//",
+            "/*",
+            "*/",
+            "...",
+            "=>",
+            "::",
+            ".0",
+            "[*]",
+            ".*",
+            "1e999999999",
+            "9".repeat(1200),
+            "0.0000001",
+            "- ",
+            ": ",
+            "&a ",
+            "*a",
+            "<<: ",
+            "!!str ",
+            "|\n",
+            ">\n",
+            "---\n",
+            "\n",
+            ",",
+            ";",
+            "?",
+            ":",
+            "=",
+            "null",
+            "true",
+            "for x in ",
+            "if ",
+            "else",
+            "endif",
+            "endfor",
+            "\u00A0");
 
     private final Random random;
     private final List<String> functions;
@@ -59,16 +119,20 @@ final class Inputs {
         return switch (kind) {
             case 0 -> String.valueOf(random.nextInt(20) - 5);
             case 1 -> "\"" + any(NAMES) + "\"";
-            case 2 -> any(List.of("true", "false", "null", "[]", "{}", "1.5", "later", "secret", "later.x", "secret[0]"));
+            case 2 ->
+                any(List.of("true", "false", "null", "[]", "{}", "1.5", "later", "secret", "later.x", "secret[0]"));
             case 3 -> "var." + any(NAMES);
             case 4 -> "list";
             case 5 -> expression(depth - 1) + " " + any(OPERATORS) + " " + expression(depth - 1);
             case 6 -> expression(depth - 1) + " ? " + expression(depth - 1) + " : " + expression(depth - 1);
             case 7 -> "[" + expression(depth - 1) + ", " + expression(depth - 1) + "]";
             case 8 -> "{" + any(NAMES) + " = " + expression(depth - 1) + ", (" + expression(depth - 1) + ") = 1}";
-            case 9 -> "[for k, v in " + expression(depth - 1) + " : " + expression(depth - 1) + " if " + expression(depth - 1) + "]";
+            case 9 ->
+                "[for k, v in " + expression(depth - 1) + " : " + expression(depth - 1) + " if " + expression(depth - 1)
+                        + "]";
             case 10 -> "{for v in " + expression(depth - 1) + " : " + expression(depth - 1) + " => v...}";
-            case 11 -> "(" + expression(depth - 1) + ")" + any(List.of("[*]", ".*", ".a", "[0]", ".0", "[*].a", "[\"a\"]"));
+            case 11 ->
+                "(" + expression(depth - 1) + ")" + any(List.of("[*]", ".*", ".a", "[0]", ".0", "[*].a", "[\"a\"]"));
             case 12, 13 -> call(depth - 1);
             case 14 -> any(List.of("!", "-")) + expression(depth - 1);
             default -> "\"" + template(depth - 1) + "\"";

@@ -50,6 +50,7 @@ class LanguageGuideTest {
     private static String guide() throws IOException {
         Path here = Path.of("").toAbsolutePath();
         Path own = here.resolve("docs").resolve("language.md");
-        return Files.readString(Files.exists(own) ? own : here.resolveSibling("docs").resolve("language.md"));
+        return Files.readString(
+                Files.exists(own) ? own : here.resolveSibling("docs").resolve("language.md"));
     }
 }

@@ -48,10 +48,14 @@ class TerraformTest {
                 .toList();
         for (int from = 0; from < plain.size(); from += BATCH) {
             List<Corpus.Entry> batch = plain.subList(from, Math.min(plain.size(), from + BATCH));
-            assertThat(answers(batch)).isEqualTo(batch.stream().map(Corpus.Entry::terraform).toList());
+            assertThat(answers(batch))
+                    .isEqualTo(batch.stream().map(Corpus.Entry::terraform).toList());
         }
-        for (Corpus.Entry entry : all.stream().filter(each -> alone(each.terraform())).toList()) {
-            assertThat(console("jsonencode(" + entry.expression() + ")")).as(entry.expression()).isEqualTo(entry.terraform());
+        for (Corpus.Entry entry :
+                all.stream().filter(each -> alone(each.terraform())).toList()) {
+            assertThat(console("jsonencode(" + entry.expression() + ")"))
+                    .as(entry.expression())
+                    .isEqualTo(entry.terraform());
         }
     }
 
@@ -73,7 +77,8 @@ class TerraformTest {
             Entries problem = (Entries) each;
             Entries range = Values.entriesOf(problem, "range");
             if (!NOT_SYNTAX.contains(Values.textOf(problem, "summary").orElse(""))) {
-                long line = Values.longOf(Values.entriesOf(range, "start"), "line").orElseThrow();
+                long line =
+                        Values.longOf(Values.entriesOf(range, "start"), "line").orElseThrow();
                 first.merge(Values.textOf(range, "filename").orElseThrow(), line, Math::min);
             }
         }
@@ -110,12 +115,14 @@ class TerraformTest {
                 .anyMatch(path -> Files.isExecutable(Path.of(path, "terraform")));
         String version = there ? terraform("", "version").lines().findFirst().orElse("") : "no terraform on the PATH";
         boolean right = version.startsWith(VERSION);
-        System.out.println("TerraformTest: " + what + (right ? " compared with " : " NOT compared with Terraform, only with the record of it: ") + version);
+        System.out.println("TerraformTest: " + what
+                + (right ? " compared with " : " NOT compared with Terraform, only with the record of it: ") + version);
         return right;
     }
 
     private String terraform(String input, String... words) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of("terraform"), Stream.of(words)).toList())
+        ProcessBuilder builder = new ProcessBuilder(
+                        Stream.concat(Stream.of("terraform"), Stream.of(words)).toList())
                 .directory(folder.toFile())
                 .redirectError(folder.resolve("errors").toFile());
         builder.environment().put("CHECKPOINT_DISABLE", "1");
