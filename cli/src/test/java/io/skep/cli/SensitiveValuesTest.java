@@ -3,11 +3,18 @@ package io.skep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skep.cli.Playground.Left;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is secret goes through plan, saved plan, apply and diagnostics, and shows up in none of them. */
 class SensitiveValuesTest {
@@ -29,6 +36,82 @@ class SensitiveValuesTest {
         assertThat(left.err()).isEmpty();
         assertThat(left.exit()).isZero();
         assertThat(here.file("saved")).content().doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_secret_from_a_file_is_in_nothing_that_is_kept_however_it_is_used() throws IOException {
+        here.write("secret.key", "CANARY-4711");
+        here.write("note.tftpl", "token=${token}");
+        here.environment("SKEP_VAR_pw", "CANARY-0815");
+        here.write("main.hcl", """
+                variable "pw" { sensitive = true }
+                locals {
+                  token = sensitive(file("secret.key"))
+                  mixed = sensitive("a-${file("secret.key")}")
+                  all   = { plain = "x", token = local.token, pw = var.pw }
+                }
+                thing "a" { color = "${local.token}!" }
+                thing "b" { color = templatefile("note.tftpl", { token = local.token }) }
+                thing "c" { color = upper(local.mixed) }
+                thing "d" { color = [for key, value in local.all : value if key != "plain"][0] }
+                thing "e" { color = jsonencode(local.all) }
+                thing "f" { color = base64encode(var.pw) }
+                output "token" {
+                  value     = sensitive(file("secret.key"))
+                  sensitive = true
+                }
+                """);
+
+        Left planned = here.type("plan", "-out=saved");
+        Left applied = here.type("apply", "saved");
+        Left told = here.type("show", "saved");
+
+        assertThat(planned.exit()).as(planned.err()).isZero();
+        assertThat(applied.exit()).as(applied.err()).isZero();
+        assertThat(here.fleet.things().toString()).contains("CANARY-4711!", "A-CANARY-4711", "token=CANARY-4711");
+        assertThat(planned + "" + applied + told).doesNotContain("CANARY", "Q0FOQVJZ");
+        try (Stream<Path> files = Files.walk(here.file("."))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> !file.endsWith("secret.key"))
+                            .filter(SensitiveValuesTest::holdsTheSecret))
+                    .isEmpty();
+        }
+    }
+
+    private static boolean holdsTheSecret(Path file) {
+        try {
+            String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            return bytes.contains("CANARY") || bytes.contains("Q0FOQVJZ");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sensitive(\"CANARY\")",
+                "sensitive(local.text)",
+                "sensitive(local.indirect)",
+                "sensitive(var.open)",
+                "sensitive(\"${local.text}-${var.open}\")",
+                "[for x in [\"CANARY\"] : sensitive(x)][0]",
+                "\"${upper(sensitive(lower(local.text)))}\"",
+            })
+    void what_stands_in_the_topology_cannot_be_made_a_secret(String color) {
+        here.write("main.hcl", """
+                variable "open" { default = "CANARY" }
+                locals {
+                  text     = "CANARY"
+                  indirect = { inner = [local.text] }
+                }
+                """ + "thing \"a\" { color = " + color + " }\n");
+
+        Left left = here.type("plan", "-out=saved");
+
+        assertThat(left.exit()).isEqualTo(1);
+        assertThat(left.err()).contains("Secret in the topology", "sensitive = true", "sensitive(file(");
+        assertThat(here.file("saved")).doesNotExist();
     }
 
     @Test

@@ -140,7 +140,7 @@ public final class Resolver {
         Optional<Expression> expression = Parsing.parseExpression(text, problems);
         Scope scope = Scope.ofValues(resolve(source.captured()).entries());
         return expression
-                .flatMap(parsed -> new Evaluator(functions).evaluate(parsed, scope, problems))
+                .flatMap(parsed -> Evaluator.again(functions).evaluate(parsed, scope, problems))
                 .orElseThrow(() -> new UserError("\"" + source.expression() + "\" cannot be computed: "
                         + problems.list().stream()
                                 .map(problem -> problem.summary() + "; " + problem.detail())

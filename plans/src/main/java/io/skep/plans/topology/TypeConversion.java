@@ -5,15 +5,18 @@ import io.skep.plans.text.Range;
 import io.skep.plans.text.eval.EvaluationFailure;
 import io.skep.plans.text.value.Convert;
 import io.skep.plans.text.value.Opaque;
+import io.skep.plans.text.value.Unification;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Items;
 import io.skep.plans.text.value.Value.Nothing;
+import io.skep.plans.text.value.Value.Numeric;
 import io.skep.plans.text.value.Value.Secret;
 import io.skep.plans.text.value.Value.Text;
 import io.skep.plans.text.value.Value.Unique;
 import io.skep.plans.text.value.ValueText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,13 +75,30 @@ final class TypeConversion {
         for (Value item : given) {
             items.add(value(item, element, path + "[" + items.size() + "]"));
         }
-        return items;
+        return unified(items, element, path);
+    }
+
+    /** With {@code any} for the elements they have one type, too: the one they all can be brought to. */
+    private List<Value> unified(List<Value> items, TypeConstraint element, String path) {
+        return element == TypeConstraint.Plain.ANY
+                ? Unification.all(items)
+                        .orElseThrow(() -> failure("The elements of \"" + path + "\" must have one type."))
+                : items;
     }
 
     /** Sets of strings have an order of their own; other sets are lists without duplicates. */
     private static Value set(List<Value> items) {
         if (!items.stream().allMatch(Text.class::isInstance)) {
-            return new Items(items.stream().distinct().toList());
+            boolean numbers = items.stream().allMatch(Numeric.class::isInstance);
+            return new Items(
+                    numbers
+                            ? items.stream()
+                                    .distinct()
+                                    .map(Numeric.class::cast)
+                                    .sorted(Comparator.comparing(Numeric::number))
+                                    .map(Value.class::cast)
+                                    .toList()
+                            : items.stream().distinct().toList());
         }
         TreeSet<String> members = new TreeSet<>();
         items.forEach(item -> Convert.toText(item).ifPresent(text -> members.add(text.text())));
@@ -92,6 +112,12 @@ final class TypeConversion {
         TreeMap<String, Value> converted = new TreeMap<>();
         entries.forEach(
                 (key, inner) -> converted.put(key, value(inner, element, path + "[" + ValueText.quoted(key) + "]")));
+        List<Value> values = unified(List.copyOf(converted.values()), element, path);
+        int next = 0;
+        for (String key : entries.keySet()) {
+            converted.put(key, values.get(next));
+            next++;
+        }
         return new Entries(converted);
     }
 

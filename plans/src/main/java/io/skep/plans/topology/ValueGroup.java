@@ -70,6 +70,11 @@ final class ValueGroup implements Root.Group {
     }
 
     @Override
+    public boolean keptInClear() {
+        return true;
+    }
+
+    @Override
     public String missing(String name) {
         return "There is no " + noun + " named \"" + name + "\". " + advice.replace("NAME", name);
     }

@@ -78,7 +78,7 @@ class ResolverTest {
                 "var.password == \"hunter2\" ? \"yes\" : \"no\" | \"yes\"",
                 "sensitive(\"${local.key}-${host.db.id}\") | \"k-id-of-host.db\"",
                 "\"${local.hide}!\" | \"k!\"",
-                "upper(sensitive(local.key)) | \"K\"",
+                "upper(sensitive(\"${local.key}${pathexpand(\"\")}\")) | \"K\"",
                 "sensitive(host.db.id) | \"id-of-host.db\"",
             })
     void a_secret_is_computed_again_from_its_variable_and_stays_secret(String expression, String result) {
@@ -167,7 +167,7 @@ class ResolverTest {
             variable "port" { default = 80 }
             locals {
               key  = "k"
-              hide = sensitive(local.key)
+              hide = sensitive("${local.key}${pathexpand("")}")
             }
             host "web" {
               for_each = { a = 1, b = 2 }

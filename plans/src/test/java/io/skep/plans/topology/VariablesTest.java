@@ -37,6 +37,15 @@ class VariablesTest {
                 "tuple([string, number]) | [1, \"2\"] | [\"1\", 2]",
                 "object({a = number, b = optional(string), c = optional(number, 7)}) | {a = \"1\", x = 1} |"
                         + " {a = 1, b = null, c = 7}",
+                "list(any) | [1, \"a\"] | [\"1\", \"a\"]",
+                "map(any) | {a = 1, b = \"x\"} | {a = \"1\", b = \"x\"}",
+                "set(number) | [3, 1, \"3\"] | [1, 3]",
+                "set(any) | [\"b\", 1] | toset([\"1\", \"b\"])",
+                "object({a = optional(object({b = optional(number, 1), c = string}), {c = \"x\"})}) | {} |"
+                        + " {a = {b = 1, c = \"x\"}}",
+                "object({a = optional(object({b = optional(number, 1)}), {})}) | {a = {}} | {a = {b = 1}}",
+                "object({a = optional(string, \"x\")}) | {a = null} | {a = \"x\"}",
+                "list(list(number)) | [[\"1\"], []] | [[1], []]",
                 "list(object({p = number})) | [{p = \"80\"}] | [{p = 80}]",
             })
     void a_value_is_converted_to_the_declared_type(String type, String given, String value) {
@@ -55,6 +64,8 @@ class VariablesTest {
             value = {
                 "number | x | \"var.v\" must be number, and this is a string.",
                 "list(number) | [1, \"x\"] | \"var.v[1]\" must be number, and this is a string.",
+                "list(any) | [1, []] | The elements of \"var.v\" must have one type.",
+                "map(list(string)) | {a = [[]]} | \"var.v[\"a\"][0]\" must be string, and this is a list.",
                 "map(bool) | {a = 3} | \"var.v[\"a\"]\" must be bool, and this is a number.",
                 "object({a = number}) | {} | \"var.v\" needs the attribute \"a\".",
                 "tuple([string]) | [] | \"var.v\" must be tuple([string]), and this is a list.",

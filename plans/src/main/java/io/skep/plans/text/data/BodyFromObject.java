@@ -12,13 +12,20 @@ import io.skep.plans.text.syntax.ObjectConstructor;
 import io.skep.plans.text.syntax.ObjectEntry;
 import io.skep.plans.text.syntax.TupleConstructor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns objects into blocks: {@code host: {bravo: {driver: {generic: {...}}}}} becomes {@code host "bravo" { driver "generic" {...} }}.
- * A list where an object could stand gives several blocks. Everything that is no block stays an attribute.
+ * A list where an object could stand gives several blocks. Everything that is no block stays an attribute; entries named
+ * {@code "//"} are comments.
  */
 public final class BodyFromObject {
+    /** An entry of this name where attributes and blocks stand is a comment. */
+    private static final String COMMENT = "//";
+
     private final Diagnostics diagnostics;
 
     private BodyFromObject(Diagnostics diagnostics) {
@@ -33,12 +40,23 @@ public final class BodyFromObject {
     private Body body(List<Attribute> all, BlockShapes shapes, Range range) {
         List<Attribute> attributes = new ArrayList<>();
         List<Block> blocks = new ArrayList<>();
+        Map<String, Range> seen = new HashMap<>();
         for (Attribute attribute : all) {
-            shapes.shape(attribute.name())
-                    .ifPresentOrElse(
-                            shape -> blocks(
-                                    attribute, List.of(), shape, attribute.expression(), attribute.range(), blocks),
-                            () -> attributes.add(attribute));
+            Optional<BlockShape> shape = shapes.shape(attribute.name());
+            if (shape.isPresent()) {
+                blocks(attribute, List.of(), shape.get(), attribute.expression(), attribute.range(), blocks);
+            } else if (!attribute.name().equals(COMMENT)) {
+                Range first = seen.putIfAbsent(attribute.name(), attribute.nameRange());
+                if (first == null) {
+                    attributes.add(attribute);
+                } else {
+                    diagnostics.error(
+                            "Attribute redefined",
+                            "The attribute \"" + attribute.name() + "\" was already set on line "
+                                    + first.start().line() + ". Each may be set only once.",
+                            attribute.nameRange());
+                }
+            }
         }
         return new Body(attributes, blocks, range);
     }

@@ -8,6 +8,7 @@ import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.syntax.Literal;
 import io.skep.plans.text.syntax.ObjectConstructor;
 import io.skep.plans.text.syntax.ObjectEntry;
+import io.skep.plans.text.syntax.TupleConstructor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,18 +43,26 @@ final class Entries {
         return new ObjectConstructor(entries, range);
     }
 
-    /** A document's outermost mapping as attributes. */
+    /** A document's outermost mapping, or list of mappings, as attributes. */
     static Body body(Expression root, Range whole, Diagnostics diagnostics) {
-        if (!(root instanceof ObjectConstructor object)) {
-            if (!(root instanceof Literal.Null)) {
+        List<Attribute> attributes = new ArrayList<>();
+        switch (root) {
+            case ObjectConstructor object -> addAll(object, attributes, diagnostics);
+            case TupleConstructor list
+            when list.items().stream().allMatch(ObjectConstructor.class::isInstance)
+                    && !list.items().isEmpty() ->
+                list.items().forEach(item -> addAll((ObjectConstructor) item, attributes, diagnostics));
+            case Literal.Null _ -> {}
+            default ->
                 diagnostics.error(
                         "Mapping expected",
                         "A topology is a mapping: names like \"host\" or \"service\", each with what belongs to it.",
                         root.range());
-            }
-            return new Body(List.of(), List.of(), whole);
         }
-        List<Attribute> attributes = new ArrayList<>();
+        return new Body(attributes, List.of(), whole);
+    }
+
+    private static void addAll(ObjectConstructor object, List<Attribute> attributes, Diagnostics diagnostics) {
         for (ObjectEntry entry : object.entries()) {
             if (entry.key() instanceof Literal.Text name) {
                 attributes.add(new Attribute(name.value(), name.range(), entry.value(), entry.range()));
@@ -64,6 +73,5 @@ final class Entries {
                         entry.key().range());
             }
         }
-        return new Body(attributes, List.of(), whole);
     }
 }

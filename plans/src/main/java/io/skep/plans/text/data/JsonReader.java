@@ -28,6 +28,8 @@ final class JsonReader {
                     .build())
             .build();
 
+    private static final int UNICODE_ESCAPE = 6;
+
     private final SourceFile source;
     private final Diagnostics diagnostics;
     private final JsonParser parser;
@@ -100,11 +102,22 @@ final class JsonReader {
         String value = parser.getString();
         int end = endOfString(start);
         Range range = source.range(start, end);
-        boolean asWritten =
-                source.text().regionMatches(start + 1, value, 0, value.length()) && end - start == value.length() + 2;
-        Fragment fragment =
-                asWritten ? Fragment.of(source, start + 1, end - 1) : new Fragment(value, (first, last) -> range);
+        boolean asWritten = end - start == value.length() + 2;
+        Fragment fragment = asWritten ? Fragment.of(source, start + 1, end - 1) : escaped(value, start + 1);
         return Strings.expression(fragment, range, diagnostics);
+    }
+
+    /** A string with escapes, each of which is one char of the value. */
+    private Fragment escaped(String value, int start) {
+        int[] places = new int[value.length() + 1];
+        int at = start;
+        for (int index = 0; index < value.length(); index++) {
+            places[index] = at;
+            boolean escape = source.text().charAt(at) == '\\';
+            at += !escape ? 1 : source.text().charAt(at + 1) == 'u' ? UNICODE_ESCAPE : 2;
+        }
+        places[value.length()] = at;
+        return new Fragment(value, (first, last) -> source.range(places[first], places[last]));
     }
 
     /** The parser has passed the string, so its closing quote is the first one that no backslash escapes. */
@@ -119,12 +132,20 @@ final class JsonReader {
     private Expression number() {
         String written = parser.getString();
         Range range = token(tokenStart() + written.length());
-        BigDecimal value = new BigDecimal(written);
-        if (Math.abs((long) value.scale()) > DataLimits.DIGITS) {
-            diagnostics.error("Number out of range", "Exponents may be up to " + DataLimits.DIGITS + ".", range);
-            return new Literal.Decimal(BigDecimal.ZERO, range);
+        try {
+            BigDecimal value = new BigDecimal(written);
+            if (Math.abs((long) value.scale()) <= DataLimits.DIGITS) {
+                return new Literal.Decimal(value, range);
+            }
+        } catch (NumberFormatException tooLarge) {
+            return outOfRange(range);
         }
-        return new Literal.Decimal(value, range);
+        return outOfRange(range);
+    }
+
+    private Expression outOfRange(Range range) {
+        diagnostics.error("Number out of range", "Exponents may be up to " + DataLimits.DIGITS + ".", range);
+        return new Literal.Decimal(BigDecimal.ZERO, range);
     }
 
     private int tokenStart() {

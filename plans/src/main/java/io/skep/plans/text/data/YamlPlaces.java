@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
-/** Finds where the characters of a scalar stand in the file: exactly where they are as written, else the scalar as a whole. */
+/** Finds where the characters of a scalar stand in the file: exactly, or else the scalar as a whole. */
 final class YamlPlaces {
     private YamlPlaces() {}
 
@@ -19,10 +19,29 @@ final class YamlPlaces {
         if (end - start == value.length() && source.text().startsWith(value, start)) {
             return Fragment.of(source, start, end);
         }
-        int[] offsets = scalar.getScalarStyle() == ScalarStyle.LITERAL ? literalOffsets(value, range, source) : null;
+        int[] offsets = scalar.getScalarStyle() == ScalarStyle.LITERAL
+                ? literalOffsets(value, range, source)
+                : aligned(scalar, start, end, source);
         return offsets == null
                 ? new Fragment(value, (first, last) -> range)
                 : new Fragment(value, (first, last) -> source.range(offsets[first], offsets[last]));
+    }
+
+    private static int @Nullable [] aligned(ScalarEvent scalar, int start, int end, SourceFile source) {
+        boolean folded = scalar.getScalarStyle() == ScalarStyle.FOLDED;
+        int first = folded ? source.text().indexOf('\n', start) + 1 : start;
+        int last = folded ? end + 1 : end;
+        char quote = switch (scalar.getScalarStyle()) {
+            case DOUBLE_QUOTED -> '"';
+            case SINGLE_QUOTED -> '\'';
+            case PLAIN, LITERAL, FOLDED, JSON_SCALAR_STYLE -> '\0';
+        };
+        return YamlAlignment.offsets(
+                scalar.getValue(),
+                source.text(),
+                first,
+                Math.min(last, source.text().length()),
+                quote);
     }
 
     /** In a {@code |} scalar each line is as written but for the indent. */

@@ -12,6 +12,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads YAML 1.2 (core schema) with places. Reports at most one syntax error, but every duplicate key and wrong template. */
 final class YamlReader {
@@ -26,10 +27,12 @@ final class YamlReader {
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
         CodePoints offsets = new CodePoints(source.text());
+        YamlTree tree = null;
         try {
             Iterator<Event> events =
                     new Parse(settings).parseString(source.text()).iterator();
-            body = Entries.body(new YamlTree(source, offsets, events, diagnostics).root(), whole, diagnostics);
+            tree = new YamlTree(source, offsets, events, diagnostics);
+            body = Entries.body(tree.root(), whole, diagnostics);
         } catch (MarkedYamlEngineException problem) {
             diagnostics.error(
                     "Invalid YAML", YamlAdvice.explain(problem, source), YamlAdvice.place(problem, source, offsets));
@@ -39,6 +42,13 @@ final class YamlReader {
                     "Invalid YAML",
                     "The character U+%04X may not stand in a YAML file.".formatted(problem.getCodePoint()),
                     source.range(at, Math.min(at + 1, source.text().length())));
+        } catch (YamlEngineException problem) {
+            // The parser has a few complaints of its own making, which name no place.
+            int at = tree == null ? 0 : tree.reached();
+            diagnostics.error(
+                    "Invalid YAML",
+                    "What follows here cannot be understood. Check the indentation and the quotes.",
+                    source.range(at, at));
         } catch (YamlTree.Refused reported) {
             return new Document(source, body);
         }

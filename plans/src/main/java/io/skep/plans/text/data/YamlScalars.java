@@ -65,10 +65,10 @@ final class YamlScalars {
             return new Literal.Bool(TRUE.matcher(value).matches(), range);
         }
         if (OCTAL.matcher(value).matches()) {
-            return new Literal.Decimal(new BigDecimal(new BigInteger(value.substring(2), 8)), range);
+            return whole(value.substring(2), 8, range);
         }
         if (HEXADECIMAL.matcher(value).matches()) {
-            return new Literal.Decimal(new BigDecimal(new BigInteger(value.substring(2), 16)), range);
+            return whole(value.substring(2), 16, range);
         }
         if (NO_NUMBER.matcher(value).matches()) {
             diagnostics.error(
@@ -83,12 +83,24 @@ final class YamlScalars {
         if (fits) {
             value = new BigDecimal(written);
         } else {
-            diagnostics.error(
-                    "Number out of range",
-                    "Numbers may have up to " + DataLimits.DIGITS + " digits and exponents as large.",
-                    range);
+            outOfRange(range);
         }
         return new Literal.Decimal(value, range);
+    }
+
+    private Expression whole(String digits, int base, Range range) {
+        boolean fits = digits.length() <= DataLimits.DIGITS;
+        if (!fits) {
+            outOfRange(range);
+        }
+        return new Literal.Decimal(new BigDecimal(new BigInteger(fits ? digits : "0", base)), range);
+    }
+
+    private void outOfRange(Range range) {
+        diagnostics.error(
+                "Number out of range",
+                "Numbers may have up to " + DataLimits.DIGITS + " digits and exponents as large.",
+                range);
     }
 
     private static boolean exponentFits(String written) {

@@ -41,6 +41,7 @@ final class YamlTree {
     private int depth;
     private int size;
     private int aliased;
+    private int reached;
 
     YamlTree(SourceFile source, CodePoints offsets, Iterator<Event> events, Diagnostics diagnostics) {
         this.source = source;
@@ -71,6 +72,11 @@ final class YamlTree {
             }
         }
         return root;
+    }
+
+    /** The offset of the last event that was read. */
+    int reached() {
+        return reached;
     }
 
     private Expression node(Event event) {
@@ -188,6 +194,7 @@ final class YamlTree {
         while (end > start && Character.isWhitespace(source.text().charAt(end - 1))) {
             end--;
         }
+        reached = start;
         return source.range(start, end);
     }
 

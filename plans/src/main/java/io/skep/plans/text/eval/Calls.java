@@ -3,48 +3,82 @@ package io.skep.plans.text.eval;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.eval.Strictly.Look;
 import io.skep.plans.text.eval.function.Function;
+import io.skep.plans.text.eval.function.Functions;
 import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.syntax.FunctionCall;
 import io.skep.plans.text.value.Convert;
 import io.skep.plans.text.value.Opaque;
 import io.skep.plans.text.value.Spelling;
 import io.skep.plans.text.value.Value;
-import io.skep.plans.text.value.Value.Bool;
 import io.skep.plans.text.value.Value.Secret;
 import io.skep.plans.text.value.ValueText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
-/** Function calls, and the four functions that are not ordinary: try, can, sensitive and nonsensitive. */
+/** Function calls. Those that look at more than the values of their arguments are made elsewhere. */
 final class Calls {
 
-    private static final List<String> SPECIAL = List.of("can", "nonsensitive", "sensitive", "try");
+    private static final String BUILT_IN = "core::";
+
+    private static final String CHANGES =
+            "Its result would be another one each time, so that no two plans were the same.";
+
+    /** Functions that users of Terraform know and that are left out on purpose, with what to do instead. */
+    private static final Map<String, String> LEFT_OUT = Map.of(
+            "timestamp", CHANGES + " Use plantimestamp(), which a saved plan keeps.",
+            "uuid", CHANGES + " Use uuidv5(\"dns\", name) for an id that belongs to a name.",
+            "bcrypt", CHANGES + " Give the finished hash as a sensitive variable.",
+            "rsadecrypt", "Give what is decrypted as a sensitive variable.",
+            "ephemeralasnull", "There are no ephemeral values: secrets are never stored anyway.");
 
     private final Evaluator evaluator;
     private final Strictly strictly;
+    private final Map<String, BiFunction<FunctionCall, Scope, Value>> special;
 
-    Calls(Evaluator evaluator, Strictly strictly) {
+    Calls(Evaluator evaluator, Strictly strictly, boolean again) {
         this.evaluator = evaluator;
         this.strictly = strictly;
+        Attempts attempts = new Attempts(evaluator, strictly);
+        SecretCalls secrets = new SecretCalls(evaluator, strictly, again);
+        TemplateCalls templates = new TemplateCalls(evaluator, strictly);
+        this.special = Map.of(
+                "try", attempts::attempt,
+                "can", attempts::can,
+                "sensitive", secrets::sensitive,
+                "nonsensitive", secrets::open,
+                "issensitive", secrets::isSensitive,
+                "templatefile", templates::file,
+                "templatestring", templates::string);
     }
 
     Value value(FunctionCall call, Scope scope) {
-        return switch (call.name()) {
-            case "try" -> attempt(call, scope);
-            case "can" -> can(call, scope);
-            case "sensitive" -> sensitive(call, scope);
-            case "nonsensitive" -> open(call, scope);
-            default -> ordinary(call, scope);
-        };
+        String name = name(call);
+        BiFunction<FunctionCall, Scope, Value> own = special.get(name);
+        return own == null ? ordinary(call, name, scope) : own.apply(call, scope);
     }
 
-    private Value ordinary(FunctionCall call, Scope scope) {
-        if (call.name().startsWith("file")
+    /** All names that can be called. */
+    SortedSet<String> names() {
+        TreeSet<String> names = new TreeSet<>(evaluator.functions().names());
+        names.addAll(special.keySet());
+        return names;
+    }
+
+    /** The name of a function without the prefix that means the language's own. */
+    static String name(FunctionCall call) {
+        return call.name().startsWith(BUILT_IN) ? call.name().substring(BUILT_IN.length()) : call.name();
+    }
+
+    private Value ordinary(FunctionCall call, String name, Scope scope) {
+        if (Functions.readsOutside(name)
                 && scope.find(ExpressionText.of(call)).orElse(null) instanceof Root.Plain(Value remembered)) {
             return remembered;
         }
-        Function function = evaluator.functions().find(call.name()).orElseThrow(() -> unknown(call));
+        Function function = evaluator.functions().find(name).orElseThrow(() -> unknown(call));
         List<Value> arguments = arguments(call, scope);
         boolean expands = call.expandFinal() && !arguments.isEmpty();
         if (expands) {
@@ -92,70 +126,28 @@ final class Calls {
     }
 
     private EvaluationFailure unknown(FunctionCall call) {
+        String name = name(call);
+        String leftOut = LEFT_OUT.get(name);
         Diagnostic diagnostic = Diagnostic.error(
-                "Call to unknown function", "There is no function named \"" + call.name() + "\".", call.nameRange());
-        TreeSet<String> names = new TreeSet<>(evaluator.functions().names());
-        names.addAll(SPECIAL);
+                "Call to unknown function",
+                leftOut == null
+                        ? "There is no function named \"" + name + "\"."
+                        : "The function \"" + name + "\" is left out on purpose. " + leftOut,
+                call.nameRange());
         return new EvaluationFailure(List.of(
-                Spelling.hint(call.name(), names).map(diagnostic::withHint).orElse(diagnostic)));
+                leftOut != null
+                        ? diagnostic
+                        : Spelling.hint(name, names()).map(diagnostic::withHint).orElse(diagnostic)));
     }
 
-    private Value attempt(FunctionCall call, Scope scope) {
-        List<EvaluationFailure> failures = new ArrayList<>();
-        int last = call.arguments().size() - 1;
-        for (int index = 0; index <= last; index++) {
-            try {
-                Value value = evaluator.value(call.arguments().get(index), scope);
-                boolean mayStillFail = index < last && Opaque.hasLater(value);
-                return mayStillFail ? strictly.later(call, scope, List.of(value)) : value;
-            } catch (EvaluationFailure failure) {
-                failures.add(failure);
-            }
-        }
-        if (failures.isEmpty()) {
-            throw Failures.plain(
-                    "Not enough function arguments",
-                    "The function \"try\" needs at least one expression.",
-                    call.range());
-        }
-        throw Failures.together(failures);
-    }
-
-    private Value can(FunctionCall call, Scope scope) {
-        count(call);
-        try {
-            Value value = only(call, scope);
-            return Opaque.hasLater(value) ? strictly.later(call, scope, List.of(value)) : new Bool(true);
-        } catch (EvaluationFailure _) {
-            // Whether there is a failure is what is asked.
-            return new Bool(false);
-        }
-    }
-
-    private Value sensitive(FunctionCall call, Scope scope) {
-        Value value = only(call, scope);
-        if (Opaque.hasLater(value)) {
-            return strictly.later(call, scope, List.of(value));
-        }
-        return value instanceof Secret ? value : strictly.secret(call, scope, value);
-    }
-
-    private Value open(FunctionCall call, Scope scope) {
-        Value value = only(call, scope);
-        return Opaque.hasLater(value) ? strictly.later(call, scope, List.of(value)) : Opaque.revealed(value);
-    }
-
-    private Value only(FunctionCall call, Scope scope) {
-        count(call);
-        return evaluator.value(call.arguments().getFirst(), scope);
-    }
-
-    private static void count(FunctionCall call) {
-        if (call.arguments().size() != 1) {
+    /** Refuses a call with another number of arguments. */
+    static void count(FunctionCall call, int wanted) {
+        if (call.arguments().size() != wanted || call.expandFinal()) {
             throw Failures.plain(
                     "Wrong number of function arguments",
-                    "The function \"" + call.name() + "\" takes one argument, and here are "
-                            + call.arguments().size() + ".",
+                    "The function \"" + call.name() + "\" takes "
+                            + (wanted == 1 ? "one argument" : wanted + " arguments") + ", and here are "
+                            + call.arguments().size() + (call.expandFinal() ? ", expanded." : "."),
                     call.range());
         }
     }

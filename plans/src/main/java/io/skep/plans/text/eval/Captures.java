@@ -4,6 +4,7 @@ import io.skep.plans.text.eval.References.Reference;
 import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.syntax.FunctionCall;
 import io.skep.plans.text.value.Convert;
+import io.skep.plans.text.value.Opaque;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Secret;
@@ -39,8 +40,20 @@ final class Captures {
         return new Source(ExpressionText.of(node), captures.captured.entries());
     }
 
+    /** The result of a call is kept under its text, unless it is not known or not to be kept: then what it is made of. */
     private void capture(FunctionCall call) {
-        captured.leaf(ExpressionText.of(call), evaluator.value(call, scope));
+        try {
+            boolean open = call.arguments().stream()
+                    .map(argument -> evaluator.value(argument, scope))
+                    .noneMatch(argument -> Opaque.hasLater(argument) || Opaque.hasSecret(argument));
+            if (open) {
+                captured.leaf(ExpressionText.of(call), evaluator.value(call, scope));
+            } else {
+                call.arguments().forEach(argument -> References.in(argument).forEach(this::capture));
+            }
+        } catch (EvaluationFailure _) {
+            // Left out: a call that fails was tried, or stands in a branch that is not taken, and is so again later.
+        }
     }
 
     private void capture(Reference reference) {

@@ -42,7 +42,7 @@ final class Collections {
         if (!failures.isEmpty()) {
             throw Failures.together(failures);
         }
-        return new Items(items);
+        return made(new Items(items), tuple);
     }
 
     Value object(ObjectConstructor object, Scope scope) {
@@ -126,10 +126,16 @@ final class Collections {
 
     private Value finished(
             Expression node, Scope scope, Value result, boolean later, boolean secret, List<Value> parts) {
+        made(result, node);
         if (later || (secret && Opaque.hasLater(result))) {
             return strictly.later(node, scope, parts);
         }
         return secret ? strictly.secret(node, scope, result) : result;
+    }
+
+    private Value made(Value value, Expression node) {
+        evaluator.budget().made(value, node.range());
+        return value;
     }
 
     /** A condition that is known; of a secret one the wrapped truth. */

@@ -29,6 +29,7 @@ import io.skep.plans.text.value.Value.Text;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * Gives expressions their values. Used by one thread; the lazily computed members of a scope use the same evaluator, so
@@ -42,16 +43,32 @@ public final class Evaluator {
     private static final int DEEPEST = 600;
 
     private final Functions functions;
+    private final Budget budget = new Budget();
     private final Strictly strictly = new Strictly(this);
     private final Operators operators = new Operators(this, strictly);
     private final Access access = new Access(this, strictly);
     private final Templates templates = new Templates(this, strictly);
     private final Collections collections = new Collections(this, strictly);
-    private final Calls calls = new Calls(this, strictly);
+    private final Calls calls;
     private int depth;
 
     public Evaluator(Functions functions) {
+        this(functions, false);
+    }
+
+    private Evaluator(Functions functions, boolean again) {
         this.functions = functions;
+        this.calls = new Calls(this, strictly, again);
+    }
+
+    /** An evaluator that computes values again from their sources: what was refused when they were made is not looked at. */
+    public static Evaluator again(Functions functions) {
+        return new Evaluator(functions, true);
+    }
+
+    /** The names of all functions. */
+    public SortedSet<String> functionNames() {
+        return calls.names();
     }
 
     /** The value of an expression; empty where it has none, and what is wrong is then added to the diagnostics. */
@@ -72,6 +89,10 @@ public final class Evaluator {
                     "Expressions, together with the values they refer to, may be nested " + DEEPEST + " levels deep.",
                     expression.range());
         }
+        if (depth == 0) {
+            budget.renew();
+        }
+        budget.step(expression.range());
         depth++;
         try {
             return switch (expression) {
@@ -97,6 +118,10 @@ public final class Evaluator {
         } finally {
             depth--;
         }
+    }
+
+    Budget budget() {
+        return budget;
     }
 
     Functions functions() {

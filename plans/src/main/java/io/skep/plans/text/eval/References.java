@@ -1,5 +1,6 @@
 package io.skep.plans.text.eval;
 
+import io.skep.plans.text.eval.function.Functions;
 import io.skep.plans.text.syntax.AttributeSplat;
 import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.syntax.ForObject;
@@ -114,13 +115,19 @@ public final class References {
     }
 
     private void call(FunctionCall call, Set<String> bound, boolean hidden) {
-        boolean hides = hidden || call.name().equals("sensitive");
-        boolean tries = call.name().equals("try") || call.name().equals("can");
+        String name = Calls.name(call);
+        boolean hides = hidden || name.equals("sensitive");
+        boolean tries = name.equals("try") || name.equals("can");
         int before = references.size();
         trying += tries ? 1 : 0;
-        call.arguments().forEach(argument -> walk(argument, bound, hides));
+        if (name.equals("templatefile") && call.arguments().size() == 2) {
+            call(TemplateCalls.reading(call), bound, hides);
+            walk(call.arguments().getLast(), bound, hides);
+        } else {
+            call.arguments().forEach(argument -> walk(argument, bound, hides));
+        }
         trying -= tries ? 1 : 0;
-        if (call.name().startsWith("file")
+        if (Functions.readsOutside(name)
                 && !hides
                 && call.arguments().stream().allMatch(argument -> usesNone(argument, bound))) {
             readingCalls.add(call);

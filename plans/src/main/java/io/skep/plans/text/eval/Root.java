@@ -38,6 +38,11 @@ public sealed interface Root {
             return Optional.empty();
         }
 
+        /** Whether a plan keeps all members as they are written or given; those of local values go by their definition. */
+        default boolean keptInClear() {
+            return false;
+        }
+
         /** What to say where there is no member of a name. */
         default String missing(String name) {
             return "There is no " + noun() + " named \"" + name + "\".";

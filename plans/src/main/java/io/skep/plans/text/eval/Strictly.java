@@ -67,14 +67,16 @@ final class Strictly {
         return new Secret(Opaque.revealed(inner), Captures.source(evaluator, node, scope));
     }
 
-    private static Value run(
+    private Value run(
             Expression node,
             List<? extends Expression> parts,
             Scope scope,
             List<Value> operands,
             Function<List<Value>, Value> operation) {
         try {
-            return operation.apply(operands);
+            Value result = operation.apply(operands);
+            evaluator.budget().made(result, node.range());
+            return result;
         } catch (Problem problem) {
             boolean part = problem.operand() >= 0 && !parts.isEmpty();
             Expression subject = part ? parts.get(Math.min(problem.operand(), parts.size() - 1)) : node;
@@ -85,7 +87,7 @@ final class Strictly {
     }
 
     /** What an operation on secrets has to say may quote them, so only its summary and place are kept. */
-    private static Value hidingly(Expression node, Supplier<Value> operation) {
+    static Value hidingly(Expression node, Supplier<Value> operation) {
         try {
             return operation.get();
         } catch (EvaluationFailure failure) {

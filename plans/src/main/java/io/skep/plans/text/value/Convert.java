@@ -104,6 +104,6 @@ public final class Convert {
 
     private static boolean startsLikeANumber(String text) {
         char first = text.charAt(0);
-        return first == '-' || first == '.' || (first >= '0' && first <= '9');
+        return first == '-' || first == '+' || first == '.' || (first >= '0' && first <= '9');
     }
 }

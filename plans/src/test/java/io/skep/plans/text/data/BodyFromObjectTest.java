@@ -76,4 +76,21 @@ class BodyFromObjectTest {
                 .extracting(Data::brief)
                 .containsExactly("1:14-20 Template as a name", "1:11-12 Invalid block");
     }
+
+    @Test
+    void comments_and_lists_of_bodies_are_read_as_the_specification_of_json_says() {
+        Body body = Data.read("t.json", """
+                [{"//": "the first", "a": 1, "host": {"x": {"//": ["any", {"value": "${"}], "b": 2}}},
+                 {"//": null, "host": [{"y": [{"c": 3}, {}]}, {"x": {}}]}]
+                """.replace(", {\"value\": \"${\"}", ""));
+        assertThat(Shown.of(body))
+                .isEqualTo("a = 1; host \"x\" { b = 2 }; host \"y\" { c = 3 }; host \"y\" {  }; host \"x\" {  }");
+    }
+
+    @Test
+    void an_attribute_in_two_bodies_of_a_list_is_set_twice() {
+        assertThat(Data.problems("t.json", "[{\"a\": 1},\n {\"a\": 2}]"))
+                .extracting(Data::brief)
+                .containsExactly("2:3-6 Attribute redefined");
+    }
 }

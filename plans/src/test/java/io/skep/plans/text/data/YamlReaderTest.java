@@ -59,7 +59,7 @@ class YamlReaderTest {
         Body body = Data.read("t.yaml", yaml);
         assertThat(inner(body, "a")).hasToString("t.yaml:1:8");
         assertThat(inner(body, "b")).hasToString("t.yaml:4:11");
-        assertThat(inner(body, "c")).hasToString("t.yaml:5:4");
+        assertThat(inner(body, "c")).hasToString("t.yaml:5:9");
         Range list = body.attribute("d").orElseThrow().expression().range();
         assertThat(yaml.substring(list.start().offset(), list.end().offset())).isEqualTo("[1,\n  2]");
         Range mapping = body.attribute("e").orElseThrow().range();

@@ -68,9 +68,9 @@ class RejectionTest {
             tobool("yes")   => 1:8: Invalid function argument; This cannot be made true or false: it is a string, "yes".
             tolist("a")   => 1:8: Invalid function argument; The argument "v" must be a list or set, and this is a string, "a".
             toset([1, [2]])   => 1:7: Invalid function argument; The elements of a set must have one type.
-            regex("(", "a")   => 1:7: Invalid function argument; This is not a regular expression: Unclosed group.
+            regex("(", "a")   => 1:7: Invalid function argument; This is not a regular expression: missing closing ).
             regex("z", "a")   => 1:1: Error in function call; The function "regex" failed: the pattern does not match any part of the string.
-            replace("a", "/a/", "$3")   => 1:21: Invalid function argument; The replacement refers to a group that the pattern does not have.
+            regex("(a)\\\\1", "aa")   => 1:7: Invalid function argument; This is not a regular expression: invalid escape sequence.
             format("%d", "x")   => 1:14: Invalid function argument; The format needs a number here, and this is a string.
             format("%s %s", "a")   => 1:8: Invalid function argument; There is no argument for "%s" in the format.
             format("a", 1)   => 1:13: Invalid function argument; The format has no place for this argument.
@@ -79,7 +79,7 @@ class RejectionTest {
             coalesce(null, "")   => 1:1: Error in function call; The function "coalesce" failed: all arguments are null or empty.
             one([1, 2])   => 1:5: Invalid function argument; This must be a list or set with one element or none.
             jsondecode("")   => 1:12: Invalid function argument; This is not JSON: it is empty.
-            base64decode("!")   => 1:14: Invalid function argument; This is not Base64.
+            base64decode("!!!!")   => 1:14: Invalid function argument; This is not Base64.
             cidrhost("10.0.0.0", 1)   => 1:10: Invalid function argument; This is not a network prefix such as "10.0.0.0/16".
             cidrhost("10.0.0.0/30", 9)   => 1:25: Invalid function argument; The prefix 10.0.0.0/30 has no host 9.
             cidrsubnet("10.0.0.0/30", 8, 1)   => 1:27: Invalid function argument; The prefix 10.0.0.0/30 cannot be made longer by 8 bits.
@@ -87,6 +87,12 @@ class RejectionTest {
             file("../secret")   => 1:6: Invalid function argument; The path "../secret" leads out of the topology's folder. Write an absolute path for that.
             zipmap(["a"], [])   => 1:1: Error in function call; The function "zipmap" failed: there are 1 keys and 0 values.
             parseint("z", 10)   => 1:10: Invalid function argument; This is not a whole number in base 10.
+            one(null)   => 1:5: Invalid function argument; The argument "list" must not be null.
+            sensitive("x")   => 1:1: Secret in the topology; What is to be sensitive here stands in the topology's files, or in a variable that is not sensitive. Plans keep both, so it would be no secret. Give it as a variable with sensitive = true, or read it with sensitive(file("...")).
+            sensitive(upper("${1}${[for x in ["y"] : x][0]}"))   => 1:1: Secret in the topology; What is to be sensitive here stands in the topology's files, or in a variable that is not sensitive. Plans keep both, so it would be no secret. Give it as a variable with sensitive = true, or read it with sensitive(file("...")).
+            timestamp()   => 1:1: Call to unknown function; The function "timestamp" is left out on purpose. Its result would be another one each time, so that no two plans were the same. Use plantimestamp(), which a saved plan keeps.
+            core::uuid()   => 1:1: Call to unknown function; The function "uuid" is left out on purpose. Its result would be another one each time, so that no two plans were the same. Use uuidv5("dns", name) for an id that belongs to a name.
+            templatestring("a", {})   => 1:16: Invalid function argument; The template must be a reference, such as local.greeting. A template that is written out here is filled in by itself.
             sensitive()   => 1:1: Wrong number of function arguments; The function "sensitive" takes one argument, and here are 0.
             try()   => 1:1: Not enough function arguments; The function "try" needs at least one expression.
             merge({a = 1}, [1])   => 1:16: Invalid function argument; The argument "maps" must be an object, and this is a list.

@@ -23,7 +23,8 @@ final class ChoiceFunctions {
     private ChoiceFunctions() {}
 
     private static Value firstPresent(Arguments with) {
-        List<Value> unified = Unification.all(with.values()).orElse(with.values());
+        List<Value> unified =
+                Unification.all(with.values()).orElseThrow(() -> with.failed("the arguments must have one type."));
         return unified.stream()
                 .filter(value -> !(value instanceof Value.Nothing) && !value.equals(new Text("")))
                 .findFirst()
@@ -41,9 +42,10 @@ final class ChoiceFunctions {
     private static Value truths(Arguments with, boolean all) {
         boolean result = all;
         for (Value item : with.list(0)) {
-            boolean truth = Convert.toBool(item)
-                    .orElseThrow(() -> Arguments.wrong(0, "The elements must be true or false."))
-                    .truth();
+            boolean truth = !(item instanceof Value.Nothing)
+                    && Convert.toBool(item)
+                            .orElseThrow(() -> Arguments.wrong(0, "The elements must be true or false."))
+                            .truth();
             result = all ? (result && truth) : (result || truth);
         }
         return new Bool(result);

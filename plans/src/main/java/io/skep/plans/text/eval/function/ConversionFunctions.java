@@ -28,9 +28,17 @@ final class ConversionFunctions {
             Function.named("tobool")
                     .takes(NULLABLE, "v")
                     .gives(with -> primitive(with, Convert.toBool(with.any(0)), "true or false")),
-            Function.named("tolist").takes(LIST, "v").structural().gives(with -> new Items(unified(with.list(0)))),
-            Function.named("toset").takes(LIST, "v").gives(with -> SetFunctions.of(with.list(0))),
-            Function.named("tomap").takes(MAP, "v").structural().gives(ConversionFunctions::map));
+            Function.named("tolist")
+                    .takes(NULLABLE, "v")
+                    .structural()
+                    .gives(with -> collection(with, LIST, list -> new Items(unified(list.list(0))))),
+            Function.named("toset")
+                    .takes(NULLABLE, "v")
+                    .gives(with -> collection(with, LIST, list -> SetFunctions.of(list.list(0)))),
+            Function.named("tomap")
+                    .takes(NULLABLE, "v")
+                    .structural()
+                    .gives(with -> collection(with, MAP, ConversionFunctions::map)));
 
     private ConversionFunctions() {}
 
@@ -46,6 +54,15 @@ final class ConversionFunctions {
                             + (value instanceof Value.Text ? ", " + ValueText.brief(value) : "") + ".");
         }
         return converted.get();
+    }
+
+    /** Null of any type stays null. */
+    private static Value collection(Arguments with, Kind kind, Function.Body body) {
+        if (with.any(0) instanceof Value.Nothing) {
+            return with.any(0);
+        }
+        Value converted = Arguments.converted(new Parameter("v", kind), with.any(0), 0);
+        return body.result(new Arguments(with.function(), List.of(converted)));
     }
 
     private static List<Value> unified(List<Value> values) {

@@ -2,95 +2,52 @@ package io.skep.plans.text.eval.function;
 
 import static io.skep.plans.text.eval.function.Kind.TEXT;
 
-import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Bool;
 import io.skep.plans.text.value.Value.Text;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 
-/**
- * Reading files. A relative path begins at the folder and may not lead out of it; {@code ~/} is the user's home folder;
- * a file anywhere else must be written with its absolute path.
- */
+/** What is in files, see {@link Folder} for where they are. */
 final class FileFunctions {
 
-    private final Path folder;
+    private final Folder folder;
 
-    FileFunctions(Path folder) {
-        this.folder = folder.toAbsolutePath().normalize();
+    FileFunctions(Folder folder) {
+        this.folder = folder;
     }
 
     List<Function> all() {
         return List.of(
-                Function.named("file").takes(TEXT, "path").gives(with -> new Text(text(read(with)))),
-                Function.named("filebase64")
-                        .takes(TEXT, "path")
-                        .gives(with -> new Text(Base64.getEncoder().encodeToString(read(with)))),
-                Function.named("filesha256").takes(TEXT, "path").gives(this::digest),
+                Function.named("file").takes(TEXT, "path").gives(with -> new Text(folder.text(with.text(0)))),
+                Function.named("filebase64").takes(TEXT, "path").gives(with -> EncodingFunctions.base64(bytes(with))),
                 Function.named("fileexists")
                         .takes(TEXT, "path")
-                        .gives(with -> new Bool(Files.isRegularFile(path(with.text(0))))));
+                        .gives(with -> new Bool(Files.isRegularFile(folder.find(with.text(0))))),
+                hexadecimal("filemd5", "MD5"),
+                hexadecimal("filesha1", "SHA-1"),
+                hexadecimal("filesha256", "SHA-256"),
+                hexadecimal("filesha512", "SHA-512"),
+                base64("filebase64sha256", "SHA-256"),
+                base64("filebase64sha512", "SHA-512"));
     }
 
-    private Path path(String written) {
-        if (written.startsWith("~/")) {
-            return Path.of(System.getProperty("user.home"), written.substring(2));
-        }
-        Path path = Path.of(written);
-        if (path.isAbsolute()) {
-            return path;
-        }
-        Path inside = folder.resolve(path).normalize();
-        if (!inside.startsWith(folder)) {
-            throw Arguments.wrong(
-                    0,
-                    "The path \"" + written
-                            + "\" leads out of the topology's folder. Write an absolute path for that.");
-        }
-        return inside;
+    private Function hexadecimal(String name, String algorithm) {
+        return Function.named(name)
+                .takes(TEXT, "path")
+                .gives(with -> HashFunctions.hexadecimal(algorithm, bytes(with)));
     }
 
-    private byte[] read(Arguments with) {
-        String written = with.text(0);
-        Path path = path(written);
-        try {
-            long size = Files.size(path);
-            Limits.text(size);
-            return Files.readAllBytes(path);
-        } catch (NoSuchFileException missing) {
-            throw Arguments.wrong(0, "There is no file \"" + written + "\" (" + path + ").");
-        } catch (IOException failure) {
-            throw Arguments.wrong(0, "The file \"" + written + "\" cannot be read: " + failure.getMessage() + ".");
-        }
+    private Function base64(String name, String algorithm) {
+        return Function.named(name).takes(TEXT, "path").gives(with -> HashFunctions.base64(algorithm, bytes(with)));
     }
 
-    private static String text(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException notText) {
-            throw Arguments.wrong(0, "This file is not UTF-8 text. Use filebase64 for other files.");
-        }
+    private byte[] bytes(Arguments with) {
+        return folder.read(with.text(0));
     }
 
-    private Value digest(Arguments with) {
-        try {
-            return new Text(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(read(with))));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java has no SHA-256", missing);
-        }
+    /** Whether the result of a function is not given by its arguments alone, so that a plan must keep it. */
+    static boolean readsOutside(String name) {
+        return name.startsWith("file")
+                || List.of("plantimestamp", "pathexpand", "abspath").contains(name);
     }
 }

@@ -5,16 +5,15 @@ import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.ValueText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills in a format string: {@code %v %s %q %d %b %o %x %X %e %f %g %t %%}, with flags {@code - + 0} and blank, width,
+ * Fills in a format string: {@code %v %#v %s %q %d %b %o %x %X %e %E %f %g %G %t %%}, with flags {@code - + 0 #} and blank, width,
  * precision, and {@code %[2]s} for an argument by its number.
  */
 final class Format {
@@ -22,6 +21,7 @@ final class Format {
     private static final Pattern VERB = Pattern.compile("%([-+ 0#]*)(\\d+)?(?:\\.(\\d+)?)?(?:\\[(\\d+)])?([a-zA-Z%])?");
     private static final Pattern HAS_POINT = Pattern.compile("%[-+ 0#]*\\d*\\.");
     private static final int WIDEST = 10_000;
+    private static final int SHORTEST_DIGITS = 6;
 
     private final List<Value> values;
     private int next;
@@ -57,6 +57,9 @@ final class Format {
             throw Arguments.wrong(0, "\"" + verb.group() + "\" in the format names no kind of value, such as %s.");
         }
         if (kind.equals("%")) {
+            if (verb.group().length() > 2) {
+                throw Arguments.wrong(0, "\"%%\" in the format is a percent sign and nothing may stand within.");
+            }
             return "%";
         }
         int index = verb.group(4) == null ? next : small(verb.group(4)) - 1;
@@ -70,7 +73,10 @@ final class Format {
                 : HAS_POINT.matcher(verb.group()).find() ? 0 : -1;
         String body = body(kind.charAt(0), values.get(index), precision, index);
         String flags = verb.group(1);
-        boolean number = "dbox Xefg".indexOf(kind.charAt(0)) >= 0;
+        if (flags.contains("#")) {
+            body = marked(kind.charAt(0), body, values.get(index));
+        }
+        boolean number = "dboxXeEfgG".indexOf(kind.charAt(0)) >= 0;
         if (number && !body.startsWith("-")) {
             body = (flags.contains("+") ? "+" : flags.contains(" ") ? " " : "") + body;
         }
@@ -79,7 +85,7 @@ final class Format {
 
     private static String body(char kind, Value value, int precision, int index) {
         return switch (kind) {
-            case 'v' -> value instanceof Value.Text(String text) ? text : JsonText.of(value);
+            case 'v' -> plain(value);
             case 's' -> cut(string(value, index), precision);
             case 'q' -> ValueText.quoted(string(value, index));
             case 't' ->
@@ -89,14 +95,17 @@ final class Format {
             case 'd' -> whole(value, index).toString();
             case 'b' -> whole(value, index).toString(2);
             case 'o' -> whole(value, index).toString(8);
-            case 'x' -> hexadecimal(value, index);
-            case 'X' -> hexadecimal(value, index).toUpperCase(Locale.ROOT);
+            case 'x' -> whole(value, index).toString(16);
+            case 'X' -> whole(value, index).toString(16).toUpperCase(Locale.ROOT);
             case 'f' ->
                 number(value, index)
                         .setScale(precision < 0 ? 6 : precision, RoundingMode.HALF_EVEN)
                         .toPlainString();
             case 'e' -> scientific(number(value, index), precision < 0 ? 6 : precision);
-            case 'g' -> number(value, index).toPlainString();
+            case 'E' ->
+                scientific(number(value, index), precision < 0 ? 6 : precision).toUpperCase(Locale.ROOT);
+            case 'g' -> shortest(number(value, index), precision);
+            case 'G' -> shortest(number(value, index), precision).toUpperCase(Locale.ROOT);
             default -> throw Arguments.wrong(0, "The format has no kind of value \"%" + kind + "\".");
         };
     }
@@ -121,11 +130,49 @@ final class Format {
         return precision < 0 || letters.size() <= precision ? text : String.join("", letters.subList(0, precision));
     }
 
-    private static String hexadecimal(Value value, int index) {
-        if (value instanceof Value.Text(String text)) {
-            return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    private static String plain(Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> text;
+            case Value.Numeric(BigDecimal number) -> shortest(number, -1);
+            case Value.Bool _,
+                    Value.Nothing _,
+                    Value.Items _,
+                    Value.Unique _,
+                    Value.Entries _,
+                    Value.Later _,
+                    Value.Secret _,
+                    Value.Masked _ -> JsonText.of(value);
+        };
+    }
+
+    /** What the flag {@code #} adds: the prefix of the base, or the spelling of JSON. */
+    private static String marked(char kind, String body, Value value) {
+        String prefix = switch (kind) {
+            case 'x' -> "0x";
+            case 'X' -> "0X";
+            case 'b' -> "0b";
+            case 'o' -> "0";
+            default -> "";
+        };
+        if (kind == 'v') {
+            return JsonText.of(value);
         }
-        return whole(value, index).toString(16);
+        return body.startsWith("-") ? "-" + prefix + body.substring(1) : prefix + body;
+    }
+
+    /** With an exponent where that is shorter, without trailing zeros. */
+    private static String shortest(BigDecimal number, int precision) {
+        if (number.signum() == 0) {
+            return "0";
+        }
+        int wanted = precision == 0 ? 1 : precision;
+        BigDecimal rounded = (wanted < 0 ? number : number.round(new MathContext(wanted, RoundingMode.HALF_EVEN)))
+                .stripTrailingZeros();
+        int digits = rounded.precision();
+        int exponent = digits - rounded.scale() - 1;
+        int widest = wanted < 0 ? SHORTEST_DIGITS : wanted > digits && digits > exponent ? digits : wanted;
+        boolean plain = exponent >= -4 && exponent < widest;
+        return plain ? rounded.toPlainString() : scientific(rounded, digits - 1);
     }
 
     private static String scientific(BigDecimal number, int precision) {
@@ -145,7 +192,11 @@ final class Format {
     }
 
     private static BigInteger whole(Value value, int index) {
-        return number(value, index).toBigInteger();
+        BigDecimal number = number(value, index);
+        if (number.scale() > 0) {
+            throw unfit(index, "a whole number", value);
+        }
+        return number.toBigInteger();
     }
 
     private static Problem unfit(int index, String wanted, Value value) {

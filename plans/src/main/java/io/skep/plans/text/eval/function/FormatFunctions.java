@@ -41,12 +41,16 @@ final class FormatFunctions {
         }
         int turns = sizes.isEmpty() ? 1 : sizes.getFirst();
         List<Value> texts = new ArrayList<>();
+        long length = 0;
         for (int turn = 0; turn < turns; turn++) {
             List<Value> row = new ArrayList<>();
             for (int index = 0; index < given.size(); index++) {
                 row.add(lists.get(index).isPresent() ? lists.get(index).get().get(turn) : given.get(index));
             }
-            texts.add(new Text(Format.text(with.text(0), row)));
+            String text = Format.text(with.text(0), row);
+            length += text.length();
+            Limits.text(length);
+            texts.add(new Text(text));
         }
         return new Items(texts);
     }

@@ -1,6 +1,7 @@
 package io.skep.plans.text.eval.function;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -8,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All functions of the language but try, can, sensitive and nonsensitive, which are the evaluator's own. */
+/**
+ * All functions of the language but those that are the evaluator's own: try, can, sensitive, nonsensitive, issensitive,
+ * templatefile and templatestring.
+ */
 public final class Functions {
 
     private final Map<String, Function> byName = new TreeMap<>();
@@ -23,6 +27,12 @@ public final class Functions {
      * @param folder where relative paths of {@code file} and its like begin, and which they may not leave
      */
     public static Functions in(Path folder) {
+        return in(folder, InstantSource.system());
+    }
+
+    /** The same, with {@code plantimestamp} from this clock, which is asked once. */
+    public static Functions in(Path folder, InstantSource clock) {
+        Folder files = new Folder(folder);
         return new Functions(List.of(
                 NumberFunctions.ALL,
                 TextFunctions.ALL,
@@ -34,12 +44,20 @@ public final class Functions {
                 SetFunctions.ALL,
                 ConversionFunctions.ALL,
                 EncodingFunctions.ALL,
+                HashFunctions.ALL,
                 NetworkFunctions.ALL,
-                new FileFunctions(folder).all()));
+                new TimeFunctions(clock).all(),
+                new PathFunctions(files).all(),
+                new FileFunctions(files).all()));
     }
 
     public Optional<Function> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Whether the result of a function is not given by its arguments alone, so that a plan must keep it. */
+    public static boolean readsOutside(String name) {
+        return FileFunctions.readsOutside(name);
     }
 
     public Collection<String> names() {

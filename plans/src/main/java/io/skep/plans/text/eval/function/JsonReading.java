@@ -48,7 +48,7 @@ public final class JsonReading {
         return switch (token) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> list(parser);
-            case VALUE_STRING -> new Text(parser.getString());
+            case VALUE_STRING -> new Text(paired(parser.getString()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
             case VALUE_TRUE -> new Bool(true);
             case VALUE_FALSE -> new Bool(false);
@@ -56,6 +56,19 @@ public final class JsonReading {
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("no value begins with " + token);
         };
+    }
+
+    /** Half of a surrogate pair is no character and becomes the replacement character. */
+    private static String paired(String text) {
+        boolean whole = text.chars().noneMatch(letter -> Character.isSurrogate((char) letter));
+        return whole
+                ? text
+                : text.codePoints()
+                        .map(letter -> letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE
+                                ? 0xfffd
+                                : letter)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
     }
 
     private static Value number(JsonParser parser) {
@@ -71,6 +84,7 @@ public final class JsonReading {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             entries.put(key, value(parser, parser.nextToken()));
+            Limits.elements(entries.size());
         }
         return new Entries(entries);
     }
@@ -79,6 +93,7 @@ public final class JsonReading {
         List<Value> items = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             items.add(value(parser, token));
+            Limits.elements(items.size());
         }
         return new Items(items);
     }

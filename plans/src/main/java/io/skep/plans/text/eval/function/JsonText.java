@@ -67,6 +67,8 @@ final class JsonText {
                 case '\n' -> json.append("\\n");
                 case '\r' -> json.append("\\r");
                 case '\t' -> json.append("\\t");
+                case '\b' -> json.append("\\b");
+                case '\f' -> json.append("\\f");
                 case '<', '>', '&', '\u2028', '\u2029' -> json.append("\\u%04x".formatted((int) letter));
                 default -> json.append(letter < ' ' ? "\\u%04x".formatted((int) letter) : letter);
             }

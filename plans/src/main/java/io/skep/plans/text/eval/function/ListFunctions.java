@@ -2,7 +2,6 @@ package io.skep.plans.text.eval.function;
 
 import static io.skep.plans.text.eval.function.Kind.ANY;
 import static io.skep.plans.text.eval.function.Kind.LIST;
-import static io.skep.plans.text.eval.function.Kind.NULLABLE;
 import static io.skep.plans.text.eval.function.Kind.NUMBER;
 import static io.skep.plans.text.eval.function.Kind.WHOLE;
 
@@ -20,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Lists. */
 final class ListFunctions {
@@ -63,8 +63,13 @@ final class ListFunctions {
                     .structural()
                     .gives(ListFunctions::chunks),
             Function.named("compact").takes(LIST, "list").gives(ListFunctions::compact),
-            Function.named("one").takes(NULLABLE, "list").structural().gives(ListFunctions::one),
+            Function.named("one").takes(LIST, "list").structural().gives(ListFunctions::one),
             Function.named("sum").takes(LIST, "list").gives(ListFunctions::sum),
+            Function.named("matchkeys")
+                    .takes(LIST, "values")
+                    .takes(LIST, "keys")
+                    .takes(LIST, "searchset")
+                    .gives(ListFunctions::matching),
             Function.named("range")
                     .takes(NUMBER, "first")
                     .mayTake(NUMBER, "limit")
@@ -88,6 +93,9 @@ final class ListFunctions {
     }
 
     private static Value joined(Arguments with) {
+        if (with.count() == 0) {
+            throw with.failed("at least one list is needed.");
+        }
         List<Value> joined = new ArrayList<>();
         for (int index = 0; index < with.count(); index++) {
             joined.addAll(with.list(index));
@@ -119,6 +127,7 @@ final class ListFunctions {
     private static Items flat(List<Value> items) {
         List<Value> flat = new ArrayList<>();
         for (Value item : items) {
+            Limits.elements(flat.size());
             Convert.toList(item)
                     .ifPresentOrElse(inner -> flat.addAll(flat(inner).items()), () -> flat.add(item));
         }
@@ -149,40 +158,71 @@ final class ListFunctions {
 
     private static Value chunks(Arguments with) {
         int size = with.whole(1);
-        if (size < 1) {
-            throw Arguments.wrong(1, "The size must be at least 1.");
+        if (size < 0) {
+            throw Arguments.wrong(1, "The size must not be negative.");
         }
         List<Value> list = with.list(0);
+        if (size == 0) {
+            return new Items(list.isEmpty() ? List.of() : List.of(new Items(list)));
+        }
         List<Value> chunks = new ArrayList<>();
-        for (int start = 0; start < list.size(); start += size) {
-            chunks.add(new Items(list.subList(start, Math.min(list.size(), start + size))));
+        for (long start = 0; start < list.size(); start += size) {
+            chunks.add(new Items(list.subList((int) start, (int) Math.min(list.size(), start + size))));
         }
         return new Items(chunks);
     }
 
     private static Value compact(Arguments with) {
         return new Items(with.list(0).stream()
-                .filter(item -> !(item instanceof Value.Nothing) && !item.equals(new Text("")))
+                .filter(item -> !(item instanceof Value.Nothing))
+                .map(item ->
+                        Convert.toText(item).orElseThrow(() -> Arguments.wrong(0, "The elements must be strings.")))
+                .filter(text -> !text.text().isEmpty())
+                .map(Value.class::cast)
                 .toList());
     }
 
     private static Value one(Arguments with) {
-        Value value = with.any(0);
-        if (value instanceof Value.Nothing) {
-            return value;
+        List<Value> list = with.list(0);
+        if (list.size() > 1) {
+            throw Arguments.wrong(0, "This must be a list or set with one element or none.");
         }
-        List<Value> list = Convert.toList(value)
-                .filter(items -> items.size() < 2)
-                .orElseThrow(() -> Arguments.wrong(0, "This must be a list or set with one element or none."));
         return list.isEmpty() ? Value.NOTHING : list.getFirst();
     }
 
+    /** Those values whose key, which stands at the same place, is among those searched for. */
+    private static Value matching(Arguments with) {
+        List<Value> values = with.list(0);
+        if (values.size() != with.list(1).size()) {
+            throw with.failed(
+                    "there are " + values.size() + " values and " + with.list(1).size() + " keys.");
+        }
+        List<Value> both = new ArrayList<>(with.list(1));
+        both.addAll(with.list(2));
+        List<Value> unified =
+                Unification.all(both).orElseThrow(() -> Arguments.wrong(2, "These must have the type of the keys."));
+        Set<Value> searched = Set.copyOf(unified.subList(values.size(), unified.size()));
+        List<Value> found = new ArrayList<>();
+        for (int index = 0; index < values.size(); index++) {
+            if (searched.contains(unified.get(index))) {
+                found.add(values.get(index));
+            }
+        }
+        return new Items(found);
+    }
+
     private static Value sum(Arguments with) {
+        if (with.list(0).isEmpty()) {
+            throw Arguments.wrong(0, "An empty list has no sum.");
+        }
         BigDecimal sum = BigDecimal.ZERO;
         for (Value item : with.list(0)) {
             sum = sum.add(Convert.toNumber(item)
                     .orElseThrow(() -> Arguments.wrong(0, "The elements must be numbers."))
                     .number());
+        }
+        if (!Convert.fits(sum)) {
+            throw with.failed("the sum has more than " + Convert.LARGEST_NUMBER + " digits.");
         }
         return new Numeric(sum);
     }

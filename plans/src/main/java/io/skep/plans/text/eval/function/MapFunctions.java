@@ -5,6 +5,7 @@ import static io.skep.plans.text.eval.function.Kind.MAP;
 import static io.skep.plans.text.eval.function.Kind.NULLABLE;
 import static io.skep.plans.text.eval.function.Kind.TEXT;
 
+import io.skep.plans.text.value.Convert;
 import io.skep.plans.text.value.Spelling;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
@@ -34,6 +35,7 @@ final class MapFunctions {
                     .structural()
                     .gives(MapFunctions::lookup),
             Function.named("merge").rest(NULLABLE, "maps").structural().gives(MapFunctions::merged),
+            Function.named("transpose").takes(MAP, "values").gives(MapFunctions::turned),
             Function.named("zipmap")
                     .takes(LIST, "keys")
                     .takes(LIST, "values")
@@ -69,6 +71,24 @@ final class MapFunctions {
             Limits.elements(merged.entries().size());
         }
         return merged;
+    }
+
+    /** From each string in the lists to the keys it stands under. */
+    private static Value turned(Arguments with) {
+        TreeMap<String, List<Value>> turned = new TreeMap<>();
+        with.map(0).forEach((key, list) -> {
+            List<Value> items = Convert.toList(list)
+                    .orElseThrow(() -> Arguments.wrong(0, "The elements must be lists of strings."));
+            for (Value item : items) {
+                String text = Convert.toText(item)
+                        .orElseThrow(() -> Arguments.wrong(0, "The elements must be lists of strings."))
+                        .text();
+                turned.computeIfAbsent(text, _ -> new ArrayList<>()).add(new Value.Text(key));
+            }
+        });
+        TreeMap<String, Value> entries = new TreeMap<>();
+        turned.forEach((text, keys) -> entries.put(text, new Value.Items(keys)));
+        return new Entries(entries);
     }
 
     private static Value zipped(Arguments with) {

@@ -2,6 +2,9 @@ package io.skep.plans.text.eval.function;
 
 import static io.skep.plans.text.eval.function.Kind.TEXT;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Items;
@@ -9,13 +12,18 @@ import io.skep.plans.text.value.Value.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Searching and replacing in strings, with regular expressions. Named groups may be written {@code (?P<name>...)}. */
+/**
+ * Searching and replacing in strings, with RE2's regular expressions: no pattern takes more than linear time, and so there
+ * are no back references and no looking around.
+ */
 final class PatternFunctions {
+
+    private static final int LONGEST_PATTERN = 10_000;
+    private static final int LARGEST_PATTERN = 100_000;
+    private static final java.util.regex.Pattern NAMED =
+            java.util.regex.Pattern.compile("(?<!\\\\)\\(\\?<(?=[A-Za-z])");
 
     static final List<Function> ALL = List.of(
             Function.named("replace")
@@ -34,22 +42,34 @@ final class PatternFunctions {
     private static Value replaced(Arguments with) {
         String search = with.text(1);
         String text = with.text(0);
+        if (search.length() > 1 && search.startsWith("/") && search.endsWith("/")) {
+            return new Text(replaced(text, pattern(search.substring(1, search.length() - 1), 1), with.text(2)));
+        }
         long growth = (long) (text.length() + 1) * with.text(2).length();
         Limits.text(search.isEmpty() ? growth : Math.max(growth / search.length(), text.length()));
-        if (search.length() < 2 || !search.startsWith("/") || !search.endsWith("/")) {
-            return new Text(text.replace(search, with.text(2)));
-        }
-        Pattern pattern = pattern(search.substring(1, search.length() - 1), 1);
-        try {
-            return new Text(pattern.matcher(text).replaceAll(replacement(with.text(2))));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException wrong) {
-            throw Arguments.wrong(2, "The replacement refers to a group that the pattern does not have.");
-        }
+        return new Text(text.replace(search, with.text(2)));
     }
 
-    /** {@code $1} and {@code ${name}} are groups, {@code $$} is a dollar sign, a backslash is itself. */
-    private static String replacement(String text) {
-        return text.replace("\\", "\\\\").replace("$$", "\\$");
+    private static String replaced(String text, Pattern pattern, String replacement) {
+        Replacement with = new Replacement(replacement, pattern);
+        StringBuilder replaced = new StringBuilder();
+        Matcher matcher = pattern.matcher(text);
+        int done = 0;
+        int lastEnd = -1;
+        while (matcher.find()) {
+            if (isNew(matcher, lastEnd)) {
+                with.append(matcher, replaced.append(text, done, matcher.start()));
+                Limits.text(replaced.length());
+                done = matcher.end();
+            }
+            lastEnd = matcher.end();
+        }
+        return replaced.append(text, done, text.length()).toString();
+    }
+
+    /** An empty match right behind another match is none of its own. */
+    private static boolean isNew(Matcher matcher, int lastEnd) {
+        return matcher.end() > matcher.start() || matcher.start() != lastEnd;
     }
 
     private static Value first(Arguments with) {
@@ -65,21 +85,32 @@ final class PatternFunctions {
         Pattern pattern = pattern(with.text(0), 0);
         Matcher matcher = pattern.matcher(with.text(1));
         List<Value> found = new ArrayList<>();
+        int lastEnd = -1;
         while (matcher.find()) {
-            found.add(match(pattern, matcher));
+            if (isNew(matcher, lastEnd)) {
+                found.add(match(pattern, matcher));
+                Limits.elements(found.size());
+            }
+            lastEnd = matcher.end();
         }
         return new Items(found);
     }
 
     private static Pattern pattern(String text, int argument) {
+        if (text.length() > LONGEST_PATTERN) {
+            throw Arguments.wrong(argument, "A regular expression may have up to " + LONGEST_PATTERN + " characters.");
+        }
+        if (PatternSize.of(text) > LARGEST_PATTERN) {
+            throw Arguments.wrong(argument, "The counted repetitions of this regular expression are too many.");
+        }
         Pattern pattern;
         try {
-            pattern = Pattern.compile(text.replace("(?P<", "(?<"));
+            pattern = Pattern.compile(NAMED.matcher(text).replaceAll("(?P<"));
         } catch (PatternSyntaxException wrong) {
             throw Arguments.wrong(argument, "This is not a regular expression: " + wrong.getDescription() + ".");
         }
         int named = pattern.namedGroups().size();
-        if (named > 0 && named != pattern.matcher("").groupCount()) {
+        if (argument == 0 && named > 0 && named != pattern.groupCount()) {
             throw Arguments.wrong(argument, "A pattern may have named groups or groups without a name, not both.");
         }
         return pattern;
@@ -91,11 +122,11 @@ final class PatternFunctions {
             pattern.namedGroups().forEach((name, number) -> groups.put(name, text(matcher.group(number))));
             return new Entries(groups);
         }
-        if (matcher.groupCount() == 0) {
-            return new Text(matcher.group());
+        if (pattern.groupCount() == 0) {
+            return text(matcher.group());
         }
         List<Value> groups = new ArrayList<>();
-        for (int number = 1; number <= matcher.groupCount(); number++) {
+        for (int number = 1; number <= pattern.groupCount(); number++) {
             groups.add(text(matcher.group(number)));
         }
         return new Items(groups);

@@ -11,7 +11,7 @@ import io.skep.plans.text.value.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 
 /** Strings. */
@@ -20,22 +20,20 @@ final class TextFunctions {
     static final List<Function> ALL = List.of(
             Function.named("upper")
                     .takes(TEXT, "str")
-                    .gives(with -> new Text(with.text(0).toUpperCase(Locale.ROOT))),
+                    .gives(with -> new Text(each(with.text(0), Character::toUpperCase))),
             Function.named("lower")
                     .takes(TEXT, "str")
-                    .gives(with -> new Text(with.text(0).toLowerCase(Locale.ROOT))),
+                    .gives(with -> new Text(each(with.text(0), Character::toLowerCase))),
             Function.named("title").takes(TEXT, "str").gives(with -> new Text(titled(with.text(0)))),
             Function.named("strrev")
                     .takes(TEXT, "str")
                     .gives(with ->
-                            new Text(new StringBuilder(with.text(0)).reverse().toString())),
+                            new Text(String.join("", Letters.of(with.text(0)).reversed()))),
             Function.named("chomp")
                     .takes(TEXT, "str")
                     .gives(with -> new Text(with.text(0).replaceAll("[\\r\\n]+\\z", ""))),
             Function.named("indent").takes(WHOLE, "spaces").takes(TEXT, "str").gives(TextFunctions::indented),
-            Function.named("trimspace")
-                    .takes(TEXT, "str")
-                    .gives(with -> new Text(with.text(0).strip())),
+            Function.named("trimspace").takes(TEXT, "str").gives(with -> new Text(bare(with.text(0)))),
             Function.named("trim").takes(TEXT, "str").takes(TEXT, "cutset").gives(TextFunctions::trimmed),
             Function.named("trimprefix")
                     .takes(TEXT, "str")
@@ -66,6 +64,30 @@ final class TextFunctions {
             Function.named("split").takes(TEXT, "separator").takes(TEXT, "str").gives(TextFunctions::split));
 
     private TextFunctions() {}
+
+    /** Letter by letter, so that no text changes its length: \u00df stays as it is. */
+    private static String each(String text, IntUnaryOperator change) {
+        return text.codePoints()
+                .map(change)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String bare(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isSpace(char letter) {
+        return Character.isSpaceChar(letter) || (letter >= '\t' && letter <= '\r') || letter == 0x85;
+    }
 
     private static String titled(String text) {
         StringBuilder titled = new StringBuilder();
@@ -112,17 +134,14 @@ final class TextFunctions {
         return new Text(text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text);
     }
 
-    /** Counts in characters as a reader sees them; a negative offset counts from the end, length -1 is all the rest. */
+    /** Counts in characters as a reader sees them; a negative offset counts from the end, a negative length is all the rest. */
     private static Value part(Arguments with) {
         List<String> letters = Letters.of(with.text(0));
         int size = letters.size();
         int offset = with.whole(1);
         int length = with.whole(2);
-        if (length < -1) {
-            throw Arguments.wrong(2, "The length must be -1, which is all the rest, or not negative.");
-        }
         int start = Math.min(size, offset < 0 ? Math.max(0, size + offset) : offset);
-        long end = length == -1 ? size : Math.min(size, (long) start + length);
+        long end = length < 0 ? size : Math.min(size, (long) start + length);
         return new Text(String.join("", letters.subList(start, (int) end)));
     }
 
@@ -143,6 +162,8 @@ final class TextFunctions {
         if (with.text(0).isEmpty()) {
             return Values.texts(Letters.of(with.text(1)));
         }
-        return Values.texts(Arrays.asList(with.text(1).split(Pattern.quote(with.text(0)), -1)));
+        List<String> parts = Arrays.asList(with.text(1).split(Pattern.quote(with.text(0)), -1));
+        Limits.elements(parts.size());
+        return Values.texts(parts);
     }
 }
