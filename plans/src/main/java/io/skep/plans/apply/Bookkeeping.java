@@ -54,6 +54,11 @@ final class Bookkeeping {
                 step.step().address(), new Change.NoOp(step.step().address()));
     }
 
+    /** Whether a step is the first of making or changing a resource. */
+    boolean opens(PlannedStep step) {
+        return opening.contains(step.id()) && step.doing() != Progress.REMOVING;
+    }
+
     /** What is intended, on the first step of a resource's making, changing or removing. */
     Optional<Intent> intent(PlannedStep step) {
         if (!opening.contains(step.id())) {

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /** What the documents of a topology declare, sorted by kind and name; nothing is evaluated yet. */
 final class Declarations {
 
-    private static final List<String> WORDS = List.of("skep", "variable", "locals", "output", "module");
+    private static final List<String> WORDS = List.of("skep", "variable", "locals", "output", "moved", "removed", "import", "check", "module");
 
     private final SortedMap<String, BlockType> types = new TreeMap<>();
     private final SortedMap<String, Block> variables = new TreeMap<>();
@@ -29,6 +29,8 @@ final class Declarations {
     private final SortedMap<String, Attribute> locals = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, Block>> blocks = new TreeMap<>();
     private final List<Block> settings = new ArrayList<>();
+    private final List<Block> directions = new ArrayList<>();
+    private final SortedMap<String, Block> checks = new TreeMap<>();
     private final Diagnostics diagnostics;
 
     Declarations(List<BlockType> types, List<Document> documents, Diagnostics diagnostics) {
@@ -63,6 +65,15 @@ final class Declarations {
         return settings;
     }
 
+    /** The blocks of {@link DirectionsReading#WORDS}, in the order written. */
+    List<Block> directions() {
+        return directions;
+    }
+
+    SortedMap<String, Block> checks() {
+        return checks;
+    }
+
     private void collect(Body body) {
         for (Attribute attribute : body.attributes()) {
             Diagnostic diagnostic = Diagnostic.error(
@@ -83,6 +94,11 @@ final class Declarations {
             case "variable" -> named(block, variables);
             case "output" -> named(block, outputs);
             case "module" -> named(block, modules);
+            case "check" -> named(block, checks);
+            case "moved", "removed", "import" -> {
+                unlabelled(block);
+                directions.add(block);
+            }
             default -> typed(block);
         }
     }

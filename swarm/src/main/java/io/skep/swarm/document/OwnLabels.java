@@ -62,6 +62,17 @@ public final class OwnLabels {
                                 + labels.path(TOPOLOGY_LABEL).asString("?") + "\" of another state");
     }
 
+    /**
+     * The same where something may have been taken up: it bears no marks then, and is ours by what is recorded of it.
+     *
+     * @param recorded the id in the state
+     * @param id what the object is called by the engine
+     */
+    public static Optional<String> foreign(JsonNode labels, Ownership ownership, Optional<String> recorded, String id) {
+        boolean unmarked = labels.path(LINEAGE_LABEL).asString("").isEmpty();
+        return unmarked && recorded.filter(id::equals).isPresent() ? Optional.empty() : foreign(labels, ownership);
+    }
+
     /** The labels other than the marks, as a value that compares with the spec. */
     public static Entries seen(JsonNode labels) {
         TreeMap<String, Value> seen = new TreeMap<>();

@@ -5,6 +5,7 @@ import io.skep.plans.apply.World;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
@@ -42,7 +43,11 @@ public record CreateNetwork(Address address, Entries spec) implements Step {
         }
         ObjectNode network = there.orElseThrow(() ->
                 new RemoteException(manager.host() + ": the network " + name + " it just made is not there", true));
-        Optional<String> foreign = OwnLabels.foreign(network.path("Labels"), world.ownership());
+        Optional<String> foreign = OwnLabels.foreign(
+                network.path("Labels"),
+                world.ownership(),
+                Values.textOf(world.outputs(address), NetworkType.ID),
+                network.path("Id").asString(""));
         if (foreign.isPresent()) {
             throw new RemoteException(
                     "A network " + name + " is in the swarm already: " + foreign.get()

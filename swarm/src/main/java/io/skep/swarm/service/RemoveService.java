@@ -5,6 +5,7 @@ import io.skep.plans.apply.World;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Patience;
 import io.skep.swarm.document.Names;
@@ -50,7 +51,11 @@ public record RemoveService(Address address) implements Step {
 
     private Optional<String> remove(EngineApi manager, World world) throws RemoteException, InterruptedException {
         Optional<ObjectNode> service = Services.find(manager, Names.docker(address))
-                .filter(found -> OwnLabels.foreign(found.path("Spec").path("Labels"), world.ownership())
+                .filter(found -> OwnLabels.foreign(
+                                found.path("Spec").path("Labels"),
+                                world.ownership(),
+                                Values.textOf(world.outputs(address), ServiceType.ID),
+                                found.path("ID").asString(""))
                         .isEmpty());
         if (service.isEmpty()) {
             return Optional.empty();
