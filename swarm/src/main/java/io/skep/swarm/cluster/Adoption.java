@@ -9,6 +9,7 @@ import io.skep.plans.resource.Target;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.document.Names;
+import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineLook;
 import java.util.Optional;
@@ -45,7 +46,9 @@ public final class Adoption {
                     } else if (!typed.equals(name) && !typed.equals(id.get())) {
                         yield new Seen.Foreign("what is called " + name + " in the swarm has the id " + id.get());
                     }
-                    Entries outputs = Entries.NONE.with(output, Values.text(id.get()));
+                    Entries outputs = Entries.NONE
+                            .with(output, Values.text(id.get()))
+                            .with(OwnLabels.TAKEN_UP, Values.bool(true));
                     yield type.look(window, new Target(target.address(), target.wanted(), Optional.empty(), outputs));
                 } catch (RemoteException error) {
                     yield new Seen.Unreachable(Words.of(error));

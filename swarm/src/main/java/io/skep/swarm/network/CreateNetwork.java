@@ -5,7 +5,6 @@ import io.skep.plans.apply.World;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
-import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
@@ -46,7 +45,7 @@ public record CreateNetwork(Address address, Entries spec) implements Step {
         Optional<String> foreign = OwnLabels.foreign(
                 network.path("Labels"),
                 world.ownership(),
-                Values.textOf(world.outputs(address), NetworkType.ID),
+                world.outputs(address), NetworkType.ID,
                 network.path("Id").asString(""));
         if (foreign.isPresent()) {
             throw new RemoteException(

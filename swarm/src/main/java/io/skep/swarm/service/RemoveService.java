@@ -5,7 +5,6 @@ import io.skep.plans.apply.World;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
-import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Patience;
 import io.skep.swarm.document.Names;
@@ -54,7 +53,7 @@ public record RemoveService(Address address) implements Step {
                 .filter(found -> OwnLabels.foreign(
                                 found.path("Spec").path("Labels"),
                                 world.ownership(),
-                                Values.textOf(world.outputs(address), ServiceType.ID),
+                                world.outputs(address), ServiceType.ID,
                                 found.path("ID").asString(""))
                         .isEmpty());
         if (service.isEmpty()) {
