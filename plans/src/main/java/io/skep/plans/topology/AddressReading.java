@@ -91,7 +91,8 @@ final class AddressReading {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Named(type, Address.of(type.kind(), name).in(module).keyed(key), path(steps, scope)));
+        return Optional.of(
+                new Named(type, Address.of(type.kind(), name).in(module).keyed(key), path(steps, scope)));
     }
 
     /** The name of a module, with its key, as an address writes it. */

@@ -20,7 +20,8 @@ import java.util.TreeSet;
 /** What the documents of a topology declare, sorted by kind and name; nothing is evaluated yet. */
 final class Declarations {
 
-    private static final List<String> WORDS = List.of("skep", "variable", "locals", "output", "moved", "removed", "import", "check", "module");
+    private static final List<String> WORDS =
+            List.of("skep", "variable", "locals", "output", "moved", "removed", "import", "check", "module");
 
     private final SortedMap<String, BlockType> types = new TreeMap<>();
     private final SortedMap<String, Block> variables = new TreeMap<>();

@@ -69,7 +69,8 @@ final class DirectionsReading {
                 evaluation.report(
                         Diagnostic.error("Missing block", "A check needs a block assert { ... }.", block.header()));
             }
-            gathered.checks.add(new Check(place.full(name), new ConditionReading(evaluation).all(block, "assert", scope)));
+            gathered.checks.add(
+                    new Check(place.full(name), new ConditionReading(evaluation).all(block, "assert", scope)));
         });
     }
 

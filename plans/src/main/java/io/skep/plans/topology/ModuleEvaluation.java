@@ -98,7 +98,8 @@ final class ModuleEvaluation {
     private List<Address> instances(Address whole) {
         return blocks.values().stream()
                 .flatMap(named -> Optional.ofNullable(named.get(whole.name())).stream())
-                .filter(block -> block.type().kind().equals(whole.kind()) && whole.module().equals(place.path()))
+                .filter(block -> block.type().kind().equals(whole.kind())
+                        && whole.module().equals(place.path()))
                 .flatMap(block -> block.addresses().stream())
                 .toList();
     }
@@ -159,7 +160,8 @@ final class ModuleEvaluation {
                     .blocks()
                     .getOrDefault(type.name(), new TreeMap<>())
                     .forEach((name, block) -> named.put(
-                            name, new BlockInstances(type, block, place, this::scope, evaluation, dependsOn, lifecycles)));
+                            name,
+                            new BlockInstances(type, block, place, this::scope, evaluation, dependsOn, lifecycles)));
             blocks.put(type.name(), named);
             BlockInstances only = named.get(BlockInstances.ONLY_NAME);
             if (type.named()) {

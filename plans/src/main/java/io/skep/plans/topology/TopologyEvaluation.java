@@ -59,13 +59,7 @@ final class TopologyEvaluation {
         Stream.concat(sources.stream(), folders.sources().stream())
                 .forEach(source -> texts.put(source.name(), source.text()));
         return Optional.of(new Topology(
-                name,
-                resources,
-                top.foundOutputs(),
-                texts,
-                open,
-                TopologyDigest.of(texts, open),
-                directions));
+                name, resources, top.foundOutputs(), texts, open, TopologyDigest.of(texts, open), directions));
     }
 
     private SortedMap<String, Value> openVariables() {

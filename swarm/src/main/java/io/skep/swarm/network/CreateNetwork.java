@@ -45,7 +45,8 @@ public record CreateNetwork(Address address, Entries spec) implements Step {
         Optional<String> foreign = OwnLabels.foreign(
                 network.path("Labels"),
                 world.ownership(),
-                world.outputs(address), NetworkType.ID,
+                world.outputs(address),
+                NetworkType.ID,
                 network.path("Id").asString(""));
         if (foreign.isPresent()) {
             throw new RemoteException(

@@ -97,11 +97,14 @@ public final class NetworkType implements ResourceType {
         Optional<String> foreign = OwnLabels.foreign(
                 network.get().path("Labels"),
                 window.ownership(),
-                target.outputs(), ID,
+                target.outputs(),
+                ID,
                 network.get().path("Id").asString(""));
         return foreign.isPresent()
                 ? new Seen.Foreign("a network " + Names.docker(target.address()) + " is there: " + foreign.get())
-                : new Seen.Present(NetworkDocument.seen(network.get()), OwnLabels.kept(target.outputs(), NetworkDocument.outputs(network.get())));
+                : new Seen.Present(
+                        NetworkDocument.seen(network.get()),
+                        OwnLabels.kept(target.outputs(), NetworkDocument.outputs(network.get())));
     }
 
     @Override

@@ -62,7 +62,8 @@ public record RemoveNetwork(Address address) implements Step {
                 || OwnLabels.foreign(
                                 network.get().path("Labels"),
                                 world.ownership(),
-                                world.outputs(address), NetworkType.ID,
+                                world.outputs(address),
+                                NetworkType.ID,
                                 network.get().path("Id").asString(""))
                         .isPresent()) {
             return Values.textOf(world.outputs(address), NetworkType.ID);

@@ -57,7 +57,8 @@ public record CreateService(Address address, Entries spec) implements Step {
         Optional<String> foreign = OwnLabels.foreign(
                 service.path("Spec").path("Labels"),
                 world.ownership(),
-                world.outputs(address), ServiceType.ID,
+                world.outputs(address),
+                ServiceType.ID,
                 service.path("ID").asString(""));
         if (foreign.isPresent()) {
             throw new RemoteException(

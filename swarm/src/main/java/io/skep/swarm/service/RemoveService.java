@@ -53,7 +53,8 @@ public record RemoveService(Address address) implements Step {
                 .filter(found -> OwnLabels.foreign(
                                 found.path("Spec").path("Labels"),
                                 world.ownership(),
-                                world.outputs(address), ServiceType.ID,
+                                world.outputs(address),
+                                ServiceType.ID,
                                 found.path("ID").asString(""))
                         .isEmpty());
         if (service.isEmpty()) {

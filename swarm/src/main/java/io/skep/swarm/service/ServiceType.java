@@ -81,13 +81,16 @@ public final class ServiceType implements ResourceType {
         Optional<String> foreign = OwnLabels.foreign(
                 service.get().path("Spec").path("Labels"),
                 window.ownership(),
-                target.outputs(), ID,
+                target.outputs(),
+                ID,
                 service.get().path("ID").asString(""));
         return foreign.isPresent()
                 ? new Seen.Foreign("a service " + name + " is there: " + foreign.get())
                 : new Seen.Present(
                         ServiceDocument.seen(service.get(), target.spec(), Networks.names(manager)),
-                        OwnLabels.kept(target.outputs(), outputs(service.get().path("ID").asString(""), name)));
+                        OwnLabels.kept(
+                                target.outputs(),
+                                outputs(service.get().path("ID").asString(""), name)));
     }
 
     static Entries outputs(String id, String name) {
