@@ -54,9 +54,10 @@ final class Bookkeeping {
                 step.step().address(), new Change.NoOp(step.step().address()));
     }
 
-    /** Whether a step is the first of making or changing a resource. */
+    /** Whether a step is the first of making or changing a resource, or of removing one that is made anew. */
     boolean opens(PlannedStep step) {
-        return opening.contains(step.id()) && step.doing() != Progress.REMOVING;
+        boolean removed = step.doing() == Progress.REMOVING && !(change(step) instanceof Change.Replace);
+        return opening.contains(step.id()) && !removed;
     }
 
     /** What is intended, on the first step of a resource's making, changing or removing. */
