@@ -25,15 +25,15 @@ final class Promised {
 
     /** Fails with UserError where something must hold before this resource is touched, and does not. */
     void before(Address address) {
-        require("Precondition", address, terms.conditions(address).before());
+        require("Precondition", terms.conditions(address).before());
     }
 
     /** Fails with UserError where something must hold of this resource now, and does not. */
     void after(Address address) {
-        require("Postcondition", address, terms.conditions(address).after());
+        require("Postcondition", terms.conditions(address).after());
     }
 
-    private void require(String what, Address address, List<Condition> conditions) {
+    private void require(String what, List<Condition> conditions) {
         broken(conditions).findFirst().ifPresent(each -> {
             throw new UserError(what + " failed (" + each.place() + "): " + each.text());
         });
