@@ -33,7 +33,12 @@ final class CommandLines {
             skep.usage(err);
             return ExitCode.FAILED.number();
         }
-        return skep.execute(arguments.toArray(String[]::new));
+        try {
+            return skep.execute(arguments.toArray(String[]::new));
+        } catch (Error fault) {
+            // picocli hands over exceptions only.
+            return Failures.fault(fault, err);
+        }
     }
 
     /** With every subcommand. */

@@ -22,13 +22,20 @@ final class Failures implements IExecutionExceptionHandler {
     static int told(Exception failure, PrintWriter err) {
         ExitCode exit = exitCodeOf(failure);
         if (exit == ExitCode.BUG) {
-            err.println("This is a fault in skep " + Version.NUMBER + " itself. Please report it with these lines:");
-            failure.printStackTrace(err);
+            return fault(failure, err);
         } else {
             err.println("Error: " + messageOf(failure));
         }
         err.flush();
         return exit.number();
+    }
+
+    /** Tells of a fault of skep itself. */
+    static int fault(Throwable failure, PrintWriter err) {
+        err.println("This is a fault in skep " + Version.NUMBER + " itself. Please report it with these lines:");
+        failure.printStackTrace(err);
+        err.flush();
+        return ExitCode.BUG.number();
     }
 
     private static String messageOf(Exception failure) {

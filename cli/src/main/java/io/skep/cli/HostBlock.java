@@ -16,6 +16,8 @@ import io.skep.provision.engine.EngineType;
 import io.skep.swarm.node.NodeType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The block {@code host}: where the machine comes from (a driver's), what engine is on it (provision's) and what part it
@@ -46,6 +48,30 @@ final class HostBlock implements BlockType {
     @Override
     public List<String> outputs() {
         return new HostType().outputs();
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of("host", "engine", "node");
+    }
+
+    @Override
+    public List<List<String>> within(String kind, List<String> written) {
+        List<String> inner = written.subList(1, written.size());
+        return switch (written.getFirst()) {
+            case ".engine" -> kind.equals("engine") ? List.of(inner) : List.of();
+            case ".swarm" -> kind.equals("node") ? List.of(inner) : List.of();
+            case ".driver" -> kind.equals("host") ? driver(inner) : List.of();
+            default -> kind.equals("host") ? List.of(written) : List.of();
+        };
+    }
+
+    /** A driver's settings stand in two maps of the host's spec, without the driver's name. */
+    private static List<List<String>> driver(List<String> inner) {
+        List<String> setting = inner.isEmpty() ? inner : inner.subList(1, inner.size());
+        return Stream.of(".settings", ".access")
+                .map(map -> Stream.concat(Stream.of(map), setting.stream()).toList())
+                .toList();
     }
 
     @Override

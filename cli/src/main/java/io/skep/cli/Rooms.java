@@ -48,13 +48,7 @@ public record Rooms(
 
     /** A topology with what no single block can say. */
     public Topology completed(Topology read) {
-        return new Topology(
-                read.name(),
-                SwarmTypes.completed(read.resources()),
-                read.outputs(),
-                read.sources(),
-                read.variables(),
-                read.digest());
+        return read.with(SwarmTypes.completed(read.resources()));
     }
 
     public Types types() {

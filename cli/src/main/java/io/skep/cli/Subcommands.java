@@ -6,6 +6,7 @@ import io.skep.cli.command.ConsoleCommand;
 import io.skep.cli.command.DestroyCommand;
 import io.skep.cli.command.FmtCommand;
 import io.skep.cli.command.GraphCommand;
+import io.skep.cli.command.ImportCommand;
 import io.skep.cli.command.OutputCommand;
 import io.skep.cli.command.PlanCommand;
 import io.skep.cli.command.ShowCommand;
@@ -29,6 +30,7 @@ final class Subcommands {
             new Subcommand("plan", PlanCommand::new),
             new Subcommand("apply", ApplyCommand::new),
             new Subcommand("destroy", DestroyCommand::new),
+            new Subcommand("import", ImportCommand::new),
             new Subcommand("show", ShowCommand::new),
             new Subcommand("output", OutputCommand::new),
             new Subcommand("state", StateCommand::new),

@@ -15,6 +15,7 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.schema.Schema;
+import io.skep.plans.state.Lock;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.topology.BlockType;
@@ -27,8 +28,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A folder to type commands in, a fleet in memory that they act on, and one block, {@code thing}. */
@@ -41,6 +44,7 @@ final class Playground {
     private final Path folder;
     private final Map<String, String> environment = new TreeMap<>();
     private final Pace pace = new FakePace();
+    private Optional<Error> death = Optional.empty();
 
     Playground(Path folder) {
         this.folder = folder;
@@ -90,7 +94,20 @@ final class Playground {
         return text.toString().replace(folder.toString(), "HERE");
     }
 
+    /** Another run's lock on the state. */
+    Lock lock() throws InterruptedException {
+        return rooms().store(folder.resolve(".skep"), pace).lock("apply", Duration.ZERO);
+    }
+
+    /** From now on every command dies of this. */
+    void dieOf(Error error) {
+        death = Optional.of(error);
+    }
+
     private Rooms rooms() {
+        death.ifPresent(error -> {
+            throw error;
+        });
         return new Rooms(
                 List.of(new FakeType("thing")),
                 List.of(new ThingBlock()),

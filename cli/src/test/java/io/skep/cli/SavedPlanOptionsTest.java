@@ -18,7 +18,7 @@ class SavedPlanOptionsTest {
         Left destroying = here.type("apply", "-destroy", "saved");
 
         assertThat(targeted.exit()).isEqualTo(1);
-        assertThat(targeted.err()).contains("-target and -destroy cannot be given with it");
+        assertThat(targeted.err()).contains("-forget-unreachable and -destroy cannot be given with it");
         assertThat(destroying.exit()).isEqualTo(1);
         assertThat(here.fleet.acts()).isEmpty();
     }

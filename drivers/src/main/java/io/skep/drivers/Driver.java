@@ -41,6 +41,22 @@ public interface Driver {
     /** Removes the host and all that was made for it, and what hosts of the topology shared when it was the last. */
     void destroy(Site site, HostTag tag) throws RemoteException, InterruptedException;
 
+    /**
+     * Looks for a host that is there already and is to be looked after from now on; changes nothing. Fails with {@link ForeignHost} where
+     * it may not be.
+     *
+     * @param id what the user calls it
+     */
+    default Optional<Found> adopt(Site site, HostTag tag, String id) throws RemoteException, InterruptedException {
+        throw new ForeignHost("hosts of the driver " + name() + " bear marks from when they are made, and this one does"
+                + " not bear ours");
+    }
+
+    /** Why a host cannot go on under another address, as a sentence; empty where it can. */
+    default Optional<String> bound() {
+        return Optional.of("the driver " + name() + " finds its host by that address");
+    }
+
     /** Whether hosts are there before skep and stay after it; only the words shown to people depend on it. */
     default boolean adopts() {
         return false;

@@ -95,6 +95,32 @@ public final class HostType implements ResourceType {
         }
     }
 
+    @Override
+    public Optional<Seen> adopt(Window window, Target target, String id) throws InterruptedException {
+        HostSpec spec = HostSpec.of(target.address(), target.spec());
+        HostTag tag = new HostTag(window.ownership(), target.address(), spec.name());
+        try {
+            return Optional.of(Drivers.named(spec.driver())
+                    .adopt(Site.of(window, HostSpec.forLooking(target)), tag, id)
+                    .map(host -> present(spec, host, true))
+                    .orElseGet(Seen.Absent::new));
+        } catch (ForeignHost foreign) {
+            return Optional.of(new Seen.Foreign(foreign.why()));
+        } catch (RemoteException failed) {
+            return Optional.of(unreachable(spec, failed));
+        }
+    }
+
+    @Override
+    public Optional<String> bound(Address from, Address to, Entries spec) {
+        return Drivers.named(HostSpec.of(from, spec).driver()).bound();
+    }
+
+    @Override
+    public Optional<String> alone(Address address, Entries before, Entries after) {
+        return Optional.of("its engine and its part in the swarm stand on it, so the old one must be gone first");
+    }
+
     private static Seen unreachable(HostSpec spec, RemoteException failed) {
         return new Seen.Unreachable(
                 "Cannot look for host " + spec.name() + " (driver " + spec.driver() + "): " + failed.getMessage());

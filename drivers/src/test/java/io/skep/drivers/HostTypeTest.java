@@ -75,6 +75,40 @@ class HostTypeTest {
         return type.look(world, new Target(ALPHA, wanted, recorded, Entries.NONE));
     }
 
+    private Seen adopted(int port, String id) throws Exception {
+        Entries settings = Entries.of(Map.of("address", Values.text("127.0.0.1"), "port", Values.number(port)));
+        Entries spec = HostType.resource(item(ALPHA, "generic", settings)).spec();
+        return type.adopt(world, new Target(ALPHA, Optional.of(spec), Optional.empty(), Entries.NONE), id)
+                .orElseThrow();
+    }
+
+    @Test
+    void a_machine_that_answers_at_its_address_is_taken_up() throws Exception {
+        int port;
+        try (java.net.ServerSocket machine = new java.net.ServerSocket(0)) {
+            port = machine.getLocalPort();
+
+            assertThat(adopted(port, "127.0.0.1")).isInstanceOf(Seen.Present.class);
+            assertThat(adopted(port, "10.0.0.1")).isInstanceOf(Seen.Foreign.class);
+        }
+        assertThat(adopted(port, "127.0.0.1")).isInstanceOf(Seen.Unreachable.class);
+    }
+
+    @Test
+    void a_host_that_a_driver_finds_by_its_address_is_neither_moved_nor_taken_up() throws Exception {
+        Address other = Address.of("host", "beta");
+        Entries generic = HostType.resource(item(ALPHA, "generic", Values.textEntries(Map.of("address", "h"))))
+                .spec();
+
+        assertThat(type.bound(ALPHA, other, generic)).isEmpty();
+        assertThat(type.bound(ALPHA, other, wanted("size", "s"))).isPresent();
+        assertThat(type.adopt(
+                        world,
+                        new Target(ALPHA, Optional.of(wanted("size", "s")), Optional.empty(), Entries.NONE),
+                        "alpha"))
+                .containsInstanceOf(Seen.Foreign.class);
+    }
+
     @Test
     void a_block_becomes_a_resource_whose_settings_are_parted_by_what_replaces() {
         Resource resource =

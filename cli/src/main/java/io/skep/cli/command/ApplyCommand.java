@@ -5,6 +5,7 @@ import io.skep.cli.Skep;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.plan.Plan;
 import io.skep.plans.plan.PlanFile;
+import io.skep.plans.plan.PlanOptions;
 import io.skep.plans.topology.Topology;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -53,12 +54,16 @@ public final class ApplyCommand implements Callable<Integer> {
     }
 
     private ExitCode applySaved(Work work, Path typed) throws InterruptedException {
-        if (destroy || options.hasTargets()) {
-            throw new UserError("A saved plan is done as it is, so -target and -destroy cannot be given with it."
+        if (destroy || options.decides()) {
+            throw new UserError("A saved plan is done as it is, so -target, -exclude, -replace, -refresh-only,"
+                    + " -forget-unreachable and -destroy cannot be given with it."
                     + " Give them to plan instead, or apply without a file.");
         }
         Plan plan = PlanFile.read(skep.directory().resolve(typed), work.types());
         return new Applying(work, shown, true)
-                .apply(plan, work.resolving(plan), plan.wanted().isEmpty() ? "destroy" : "apply");
+                .apply(
+                        plan,
+                        work.resolving(plan),
+                        plan.terms().mode() == PlanOptions.Mode.DESTROY ? "destroy" : "apply");
     }
 }

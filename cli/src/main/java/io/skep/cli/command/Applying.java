@@ -9,6 +9,7 @@ import io.skep.plans.apply.Outcome;
 import io.skep.plans.apply.Resolving;
 import io.skep.plans.apply.Stop;
 import io.skep.plans.plan.Plan;
+import io.skep.plans.text.Sources;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Topology;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** From a topology or a plan to done: show, ask, do, and say what came of it and what to type next. */
 final class Applying {
@@ -41,8 +43,12 @@ final class Applying {
             work.report().outputs(plan.outputs());
             return ExitCode.SUCCESS;
         }
+        if (work.options().expectsNothing()) {
+            work.report().advice("There are changes, and none were expected. Nothing was done.");
+            return ExitCode.CHANGES;
+        }
         String operation = destroy ? "destroy" : "apply";
-        if (!approved && !new Question(work.skep().around(), shown).agrees(work, operation)) {
+        if (!approved && !new Question(work.skep().around(), shown).agrees(work, operation, plan)) {
             work.report().advice("Nothing was done.");
             return ExitCode.FAILED;
         }
@@ -61,13 +67,14 @@ final class Applying {
             // The cluster is as asked for; only a convenience is missing.
             work.report().advice("Warning: " + unwritable.getMessage() + ": " + unwritable.getCause());
         }
+        work.report().diagnostics(outcome.warnings(), Sources.NONE);
         if (outcome.complete()) {
-            work.report().done(Summary.of(plan.changes()), operation, took);
+            work.report().done(Summary.of(plan), operation, took);
             work.report().outputs(outcome.state().outputs());
             ssh.nextCommand(outcome.state()).ifPresent(work.report()::advice);
             return ExitCode.SUCCESS;
         }
-        work.report().advice(unfinished(outcome, operation, took));
+        work.report().advice(unfinished(plan, outcome, operation, took));
         return outcome.interrupted() ? ExitCode.INTERRUPTED : ExitCode.PARTIAL;
     }
 
@@ -79,12 +86,17 @@ final class Applying {
         }
     }
 
-    private String unfinished(Outcome outcome, String operation, String took) {
+    private String unfinished(Plan plan, Outcome outcome, String operation, String took) {
         String why = outcome.interrupted() ? "Stopped" : "Failed";
-        return "\n" + why + " after " + took + ": of the steps, "
+        String conditions = outcome.failed().stream()
+                .filter(each -> each.step().endsWith("/conditions"))
+                .map(each -> "\n" + each.address() + ": " + each.error())
+                .collect(Collectors.joining());
+        return conditions + "\n" + why + " after " + took + ": of the steps, "
                 + outcome.done().size() + " done, "
                 + outcome.failed().size() + " failed, " + outcome.skipped().size() + " not begun.\n"
                 + "What is done is recorded. To go on from there, type:\n  "
-                + work.skep().typed() + " " + operation;
+                + work.skep().typed() + " " + operation
+                + work.options().typedAgain(plan.variables().keySet());
     }
 }

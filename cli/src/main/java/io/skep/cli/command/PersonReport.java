@@ -66,7 +66,7 @@ final class PersonReport implements Report {
 
     @Override
     public void done(Summary summary, String operation, String took) {
-        String what = operation.equals("destroy") ? "Destroy" : "Apply";
+        String what = operation.equals("destroy") ? "Destroy" : operation.equals("import") ? "Import" : "Apply";
         screen.say(paint.bold(paint.green(what + " complete")) + " in " + took + ": " + summary.done() + ".");
     }
 

@@ -9,6 +9,7 @@ import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Topology;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +62,16 @@ public final class PlanCommand implements Callable<Integer> {
         Optional<Path> file = Optional.ofNullable(out);
         file.ifPresent(path -> PlanFile.write(skep.directory().resolve(path), plan, work.types()));
         if (!same || file.isPresent()) {
-            work.report().advice(advice(file));
+            work.report().advice(advice(plan, file));
         }
-        return detailed && !same ? ExitCode.CHANGES : ExitCode.SUCCESS;
+        return (detailed || options.expectsNothing()) && !same ? ExitCode.CHANGES : ExitCode.SUCCESS;
     }
 
-    private String advice(Optional<Path> file) {
+    private String advice(Plan plan, Optional<Path> file) {
         String apply = skep.typed() + (destroy && file.isEmpty() ? " destroy" : " apply");
-        return file.map(path -> "\nThe plan is saved. To do exactly this, type:\n  " + apply + " " + path)
-                .orElse("\nTo do this, type:\n  " + apply);
+        Set<String> open = plan.variables().keySet();
+        return file.map(path -> "\nThe plan is saved. To do exactly this, type:\n  " + apply
+                        + options.typedVariables(open) + " " + path)
+                .orElseGet(() -> "\nTo do this, type:\n  " + apply + options.typedAgain(open));
     }
 }

@@ -1,6 +1,8 @@
 package io.skep.cli.command;
 
 import io.skep.plans.failure.UserError;
+import io.skep.plans.plan.Plan;
+import io.skep.plans.plan.PlanOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,11 +20,13 @@ final class Question {
     }
 
     /** Waits for an answer; where nobody can give one, it is an error that says what to type instead. */
-    boolean agrees(Work work, String operation) {
+    boolean agrees(Work work, String operation, Plan plan) {
         if (!shown.mayAsk()) {
-            throw unanswered(operation);
+            throw unanswered(work, operation, plan);
         }
-        String what = operation.equals("destroy") ? "destroy all of this" : "do this";
+        String what = operation.equals("destroy")
+                ? "destroy all of this"
+                : plan.terms().mode() == PlanOptions.Mode.REFRESH_ONLY ? "record this" : "do this";
         work.report().screen().say("\nShall skep " + what + "? Only \"yes\" means yes.");
         around.out().print("  Answer: ");
         around.out().flush();
@@ -30,7 +34,7 @@ final class Question {
             String answer = new BufferedReader(new InputStreamReader(around.in(), StandardCharsets.UTF_8)).readLine();
             if (answer == null) {
                 around.out().println();
-                throw unanswered(operation);
+                throw unanswered(work, operation, plan);
             }
             around.out().println();
             return answer.strip().equals("yes");
@@ -39,9 +43,10 @@ final class Question {
         }
     }
 
-    private static UserError unanswered(String operation) {
+    private static UserError unanswered(Work work, String operation, Plan plan) {
         return new UserError(
                 "Nobody is there to approve the plan; nothing was done. Type the command in a terminal, or add"
-                        + " -auto-approve: skep " + operation + " -auto-approve");
+                        + " -auto-approve: " + work.skep().typed() + " " + operation + " -auto-approve"
+                        + work.options().typedAgain(plan.variables().keySet()));
     }
 }

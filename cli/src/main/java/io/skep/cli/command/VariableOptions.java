@@ -3,7 +3,9 @@ package io.skep.cli.command;
 import io.skep.plans.topology.Given;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
@@ -34,6 +36,18 @@ final class VariableOptions {
                 .sorted((one, other) -> Long.compare(one.turn(), other.turn()))
                 .map(InTurn::given)
                 .map(each -> each instanceof Given.InFile(Path file) ? new Given.InFile(folder.resolve(file)) : each)
+                .toList();
+    }
+
+    /** What was typed, to be typed again; only the values of {@code open} variables are told. */
+    List<String> typedAgain(Set<String> open) {
+        return Stream.concat(typed.stream(), filed.stream())
+                .sorted(Comparator.comparingLong(InTurn::turn))
+                .map(each -> switch (each.given()) {
+                    case Given.InFile(Path file) -> "-var-file=" + file;
+                    case Given.Typed(String name, String text) ->
+                        "-var=" + name + "=" + (open.contains(name) ? text : "...");
+                })
                 .toList();
     }
 

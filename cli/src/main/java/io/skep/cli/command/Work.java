@@ -9,6 +9,7 @@ import io.skep.plans.apply.Listener;
 import io.skep.plans.apply.Resolving;
 import io.skep.plans.apply.Setting;
 import io.skep.plans.plan.Plan;
+import io.skep.plans.plan.PlanOptions;
 import io.skep.plans.plan.PlanStory;
 import io.skep.plans.plan.Planning;
 import io.skep.plans.remote.RemoteException;
@@ -106,7 +107,7 @@ final class Work implements AutoCloseable {
         return new Setting(
                 skep.directory(),
                 ownFolder(),
-                options.looks() ? types() : Believing.all(rooms.list()),
+                types(),
                 rules.list(),
                 store(),
                 connections,
@@ -130,8 +131,12 @@ final class Work implements AutoCloseable {
 
     /** Plans; errors are reported, and then there is no plan. */
     Optional<Plan> plan(Topology topology, Project project, boolean destroy) throws InterruptedException {
-        Planning planning =
-                new PlanStory(setting(project.resolving(), report.screen())).tell(topology, options.toPlan(destroy));
+        return plan(topology, project, options.toPlan(destroy));
+    }
+
+    /** The same with other options than were typed. */
+    Optional<Plan> plan(Topology topology, Project project, PlanOptions asked) throws InterruptedException {
+        Planning planning = new PlanStory(setting(project.resolving(), report.screen())).tell(topology, asked);
         if (planning.plan().isEmpty()) {
             report.diagnostics(planning.diagnostics().list(), project.sources());
         }

@@ -1,19 +1,45 @@
 package io.skep.cli.show;
 
+import io.skep.plans.plan.Terms;
+import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Difference;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One change on one line: its sign, its address, and what of it changes or why. */
 final class ChangeLine {
     private static final int NAMES = 6;
 
-    private ChangeLine() {}
+    private final Paint paint;
+    private final Terms terms;
 
-    static String of(Change change, Paint paint) {
+    ChangeLine(Paint paint, Terms terms) {
+        this.paint = paint;
+        this.terms = terms;
+    }
+
+    String of(Change change) {
         String sign = " ".repeat(Math.max(0, 3 - change.sign().length())) + paint.sign(change.sign());
-        String note = note(change);
+        String note = String.join("; ", notes(change));
         return sign + " " + change.address() + (note.isEmpty() ? "" : paint.faint("  (" + note + ")"));
+    }
+
+    private List<String> notes(Change change) {
+        List<String> notes = new ArrayList<>();
+        Address from = terms.moves().get(change.address());
+        if (from != null) {
+            notes.add("moved from " + from);
+        }
+        String id = terms.imported().get(change.address());
+        if (id != null) {
+            notes.add("imported from \"" + id + "\"");
+        }
+        String own = note(change);
+        if (!own.isEmpty()) {
+            notes.add(own);
+        }
+        return notes;
     }
 
     private static String note(Change change) {
@@ -21,7 +47,11 @@ final class ChangeLine {
             case Change.NoOp _ -> "";
             case Change.Create create -> create.resumed() ? "an earlier run began it" : "";
             case Change.Update update -> names(update.differences());
-            case Change.Replace replace -> names(replace.differences());
+            case Change.Replace replace ->
+                switch (replace.cause()) {
+                    case DIFFERENCES, NEEDS -> names(replace.differences());
+                    case REQUESTED, TRIGGERED -> JsonParts.reason(replace);
+                };
             case Change.Delete delete -> delete.reason();
             case Change.Forget forget -> forget.reason();
         };

@@ -1,5 +1,6 @@
 package io.skep.cli.show;
 
+import io.skep.plans.plan.Terms;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import java.util.List;
@@ -10,26 +11,30 @@ final class ChangeText {
 
     private final Paint paint;
     private final StringBuilder out;
+    private final Terms terms;
 
-    ChangeText(Paint paint, StringBuilder out) {
+    ChangeText(Paint paint, StringBuilder out, Terms terms) {
         this.paint = paint;
+        this.terms = terms;
         this.out = out;
     }
 
     /** What the plan will do. */
     void planned(Change change) {
         switch (change) {
-            case Change.NoOp _ -> {}
+            case Change.NoOp _ -> untouched(change);
             case Change.Create create -> {
                 head(change, "will be created", create.resumed() ? "an earlier run began it and did not finish" : "");
                 body(change, Rows.whole("+", create.after()));
             }
             case Change.Update update -> {
                 head(change, "will be updated in place", "");
+                origin(change);
                 body(change, DifferenceRows.of(update.differences(), update.after()));
             }
             case Change.Replace replace -> {
-                head(change, "must be " + paint.red("replaced"), "");
+                head(change, "must be " + paint.red("replaced"), cause(replace));
+                origin(change);
                 body(change, DifferenceRows.of(replace.differences(), replace.after()));
             }
             case Change.Delete delete -> {
@@ -37,7 +42,7 @@ final class ChangeText {
                 body(change, Rows.whole("-", delete.before()));
             }
             case Change.Forget forget -> {
-                head(change, "will no longer be looked after, and is left as it is", forget.reason());
+                head(change, "will be removed from the state, but will not be destroyed", forget.reason());
                 out.append('\n');
             }
         }
@@ -67,6 +72,40 @@ final class ChangeText {
                 head(change, "is gone", forget.reason());
                 out.append('\n');
             }
+        }
+    }
+
+    private static String cause(Change.Replace replace) {
+        return switch (replace.cause()) {
+            case DIFFERENCES, NEEDS -> "";
+            case REQUESTED, TRIGGERED -> JsonParts.reason(replace);
+        };
+    }
+
+    /** Where it comes from, where the plan does not make it. */
+    private void origin(Change change) {
+        Address from = terms.moves().get(change.address());
+        if (from != null) {
+            out.append("  # (moved from ").append(from).append(")\n");
+        }
+        String id = terms.imported().get(change.address());
+        if (id != null) {
+            out.append("  # (imported from \"").append(id).append("\")\n");
+        }
+    }
+
+    /** What is only moved or taken up. */
+    private void untouched(Change change) {
+        Address from = terms.moves().get(change.address());
+        if (from != null) {
+            out.append(paint.bold("  # " + from))
+                    .append(" has moved to ")
+                    .append(paint.bold(change.address().toString()));
+            out.append("\n\n");
+        } else {
+            head(change, "will be imported", "");
+            origin(change);
+            out.append('\n');
         }
     }
 

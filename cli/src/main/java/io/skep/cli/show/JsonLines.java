@@ -57,14 +57,15 @@ public final class JsonLines implements Screen {
 
     /** Drift, changes and their summary; remembered, so that later events can name their action. */
     public synchronized void plan(Plan plan) {
-        plan.drift().forEach(change -> change("resource_drift", "Drift detected", change));
+        plan.drift().forEach(change -> change("resource_drift", "Drift detected", change, plan));
         for (Change change : plan.changes()) {
-            if (!(change instanceof Change.NoOp)) {
-                actions.put(change.address(), JsonParts.action(change));
-                change("planned_change", "Plan to " + JsonParts.action(change), change);
+            String action = PlanReason.action(change, plan);
+            if (!action.equals("noop")) {
+                actions.put(change.address(), action);
+                change("planned_change", "Plan to " + action, change, plan);
             }
         }
-        Summary summary = Summary.of(plan.changes());
+        Summary summary = Summary.of(plan);
         summary("Plan: " + summary.text(), summary, "plan");
     }
 
@@ -162,12 +163,24 @@ public final class JsonLines implements Screen {
         return Json.object().with("hook", fields);
     }
 
-    private void change(String type, String message, Change change) {
-        String reason = JsonParts.reason(change);
-        Json.Fields fields = Json.object()
-                .with("resource", JsonParts.resource(change.address()))
-                .with("action", JsonParts.action(change))
-                .withIf(!reason.isEmpty(), "reason", reason);
+    private void change(String type, String message, Change change, Plan plan) {
+        boolean planned = type.equals("planned_change");
+        String reason = planned ? PlanReason.inStream(change, plan) : "";
+        String why = JsonParts.reason(change);
+        Json.Fields fields = Json.object().with("resource", JsonParts.resource(change.address()));
+        if (planned) {
+            Address from = plan.terms().moves().get(change.address());
+            if (from != null) {
+                fields.with("previous_resource", JsonParts.resource(from));
+            }
+        }
+        fields.with("action", planned ? PlanReason.action(change, plan) : JsonParts.action(change))
+                .withIf(!reason.isEmpty(), "reason", reason)
+                .withIf(!why.isEmpty(), "why", why);
+        String id = plan.terms().imported().get(change.address());
+        if (planned && id != null) {
+            fields.with("importing", Json.object().with("id", id));
+        }
         print("info", change.address() + ": " + message, type, Json.object().with("change", fields));
     }
 
@@ -175,7 +188,7 @@ public final class JsonLines implements Screen {
         Json.Fields changes = Json.object()
                 .with("add", summary.add())
                 .with("change", summary.change())
-                .with("import", 0)
+                .with("import", summary.imports())
                 .with("remove", summary.destroy())
                 .with("operation", operation);
         print("info", message, "change_summary", Json.object().with("changes", changes));

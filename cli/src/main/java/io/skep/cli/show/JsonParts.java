@@ -37,7 +37,8 @@ final class JsonParts {
             case Change.NoOp _ -> List.of("no-op");
             case Change.Create _ -> List.of("create");
             case Change.Update _ -> List.of("update");
-            case Change.Replace _ -> List.of("delete", "create");
+            case Change.Replace replace ->
+                replace.createFirst() ? List.of("create", "delete") : List.of("delete", "create");
             case Change.Delete _ -> List.of("delete");
             case Change.Forget _ -> List.of("forget");
         };
@@ -91,7 +92,12 @@ final class JsonParts {
             case Change.Forget forget -> forget.reason();
             case Change.Create create -> create.resumed() ? "an earlier run began it and did not finish" : "";
             case Change.Replace replace ->
-                "cannot be changed in place: " + String.join(", ", replacing(replace.differences()));
+                switch (replace.cause()) {
+                    case DIFFERENCES, NEEDS ->
+                        "cannot be changed in place: " + String.join(", ", replacing(replace.differences()));
+                    case REQUESTED -> "-replace asks for it";
+                    case TRIGGERED -> "something in replace_triggered_by changes";
+                };
             case Change.NoOp _, Change.Update _ -> "";
         };
     }

@@ -31,12 +31,18 @@ public final class PlanJson {
                 .with("planned_values", values(plan.outputs(), wanted(plan)))
                 .with(
                         "resource_drift",
-                        plan.drift().stream().map(PlanJson::change).toList())
+                        plan.drift().stream()
+                                .map(change -> change(change, plan, false))
+                                .toList())
                 .with(
                         "resource_changes",
-                        plan.changes().stream().map(PlanJson::change).toList())
+                        plan.changes().stream()
+                                .map(change -> change(change, plan, true))
+                                .toList())
                 .with("output_changes", outputChanges(plan, prior));
         prior.ifPresent(state -> document.with("prior_state", stateDocument(state)));
+        List<Json.Fields> checks = ChecksJson.of(plan);
+        document.withIf(!checks.isEmpty(), "checks", checks);
         return Json.text(
                 document.with("applyable", !plan.empty()).with("complete", true).with("errored", false));
     }
@@ -104,7 +110,7 @@ public final class PlanJson {
                 .withIf(recorded.pending(), "pending", true);
     }
 
-    private static Json.Fields change(Change change) {
+    private static Json.Fields change(Change change, Plan plan, boolean planned) {
         Value before = JsonParts.before(change);
         Value after = JsonParts.after(change);
         Json.Fields inner = Json.object()
@@ -117,8 +123,20 @@ public final class PlanJson {
         if (change instanceof Change.Replace replace) {
             inner.with("replace_paths", JsonParts.replacing(replace.differences()));
         }
-        String reason = JsonParts.reason(change);
-        return named(change.address()).with("change", inner).withIf(!reason.isEmpty(), "action_reason", reason);
+        String id = plan.terms().imported().get(change.address());
+        if (planned && id != null) {
+            inner.with("importing", Json.object().with("id", id));
+        }
+        String reason = planned ? PlanReason.inDocument(change, plan) : "";
+        String why = JsonParts.reason(change);
+        Json.Fields fields = named(change.address());
+        Address from = plan.terms().moves().get(change.address());
+        if (from != null) {
+            fields.with("previous_address", from.toString());
+        }
+        return fields.with("change", inner)
+                .withIf(!reason.isEmpty(), "action_reason", reason)
+                .withIf(!why.isEmpty(), "why", why);
     }
 
     private static Json.Fields named(Address address) {

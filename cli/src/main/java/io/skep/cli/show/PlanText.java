@@ -1,6 +1,8 @@
 package io.skep.cli.show;
 
 import io.skep.plans.plan.Plan;
+import io.skep.plans.plan.PlanOptions;
+import io.skep.plans.plan.Terms;
 import io.skep.plans.resource.Change;
 import io.skep.plans.text.value.Value;
 import java.util.ArrayList;
@@ -20,12 +22,16 @@ public final class PlanText {
     private final Paint paint;
     private final View view;
     private final StringBuilder out = new StringBuilder();
+    private final Terms terms;
     private final ChangeText changes;
+    private final ChangeLine lines;
 
-    private PlanText(Paint paint, View view) {
+    private PlanText(Paint paint, View view, Terms terms) {
         this.paint = paint;
         this.view = view;
-        this.changes = new ChangeText(paint, out);
+        this.terms = terms;
+        this.changes = new ChangeText(paint, out, terms);
+        this.lines = new ChangeLine(paint, terms);
     }
 
     /**
@@ -39,7 +45,7 @@ public final class PlanText {
 
     /** The same in another view. */
     public static String of(Plan plan, SortedMap<String, Value> known, Paint paint, View view) {
-        return new PlanText(paint, view).write(plan, known);
+        return new PlanText(paint, view, plan.terms()).write(plan, known);
     }
 
     /** Whether the plan neither does anything nor changes an output. */
@@ -52,13 +58,15 @@ public final class PlanText {
         List<Row> outputs = outputs(known, plan);
         if (plan.empty()) {
             out.append(paint.bold(paint.green(NOTHING_TO_DO))).append('\n');
+        } else if (plan.terms().mode() == PlanOptions.Mode.REFRESH_ONLY) {
+            actions(plan);
+            out.append(paint.bold("This plan changes nothing."))
+                    .append(" Apply records what was seen, so that it is what skep goes by from then on.\n");
         } else {
             legend(plan.changes());
             out.append("skep will do this:\n\n");
             actions(plan);
-            out.append(paint.bold("Plan: "))
-                    .append(Summary.of(plan.changes()).text())
-                    .append(".\n");
+            out.append(paint.bold("Plan: ")).append(Summary.of(plan).text()).append(".\n");
         }
         if (!outputs.isEmpty()) {
             out.append("\nChanges to outputs:\n");
@@ -76,16 +84,26 @@ public final class PlanText {
         if (view == View.FULL) {
             real.forEach(changes::drifted);
         } else {
-            real.forEach(change -> out.append(ChangeLine.of(change, paint)).append('\n'));
+            real.forEach(change -> out.append(lines.of(change)).append('\n'));
             out.append('\n');
         }
     }
 
     private void legend(List<Change> planned) {
-        out.append("The signs in this plan:\n");
         SortedSet<String> used = new TreeSet<>();
-        planned.forEach(change -> used.add(change.sign()));
-        List.of("+ create", "~ update in place", "- destroy", "-/+ destroy and create anew", ". leave as it is")
+        acting(planned).forEach(change -> used.add(change.sign()));
+        used.remove(" ");
+        if (used.isEmpty()) {
+            return;
+        }
+        out.append("The signs in this plan:\n");
+        List.of(
+                        "+ create",
+                        "~ update in place",
+                        "- destroy",
+                        "-/+ destroy and create anew",
+                        "+/- create anew and destroy",
+                        ". leave as it is")
                 .forEach(line -> {
                     String sign = line.substring(0, line.indexOf(' '));
                     if (used.contains(sign)) {
@@ -132,16 +150,19 @@ public final class PlanText {
     }
 
     private void line(Change change) {
-        out.append(ChangeLine.of(change, paint)).append('\n');
+        out.append(lines.of(change)).append('\n');
     }
 
     private static boolean goes(Change change) {
         return change instanceof Change.Delete || change instanceof Change.Forget;
     }
 
-    private static List<Change> acting(List<Change> changes) {
-        return changes.stream()
-                .filter(change -> !(change instanceof Change.NoOp))
+    /** What is done, moved or taken up. */
+    private List<Change> acting(List<Change> planned) {
+        return planned.stream()
+                .filter(change -> !(change instanceof Change.NoOp)
+                        || terms.imported().containsKey(change.address())
+                        || terms.moves().containsKey(change.address()))
                 .toList();
     }
 

@@ -20,17 +20,19 @@ import java.util.TreeSet;
  */
 final class PlanTree {
     private final Paint paint;
+    private final ChangeLine lines;
     private final StringBuilder out;
     private final Map<Address, Change> changes = new HashMap<>();
     private final SortedMap<Address, List<Address>> children = new TreeMap<>();
 
-    private PlanTree(Paint paint, StringBuilder out) {
+    private PlanTree(Paint paint, ChangeLine lines, StringBuilder out) {
         this.paint = paint;
+        this.lines = lines;
         this.out = out;
     }
 
     static void write(Plan plan, List<Change> kept, Paint paint, StringBuilder out) {
-        new PlanTree(paint, out).write(plan, kept);
+        new PlanTree(paint, new ChangeLine(paint, plan.terms()), out).write(plan, kept);
     }
 
     private void write(Plan plan, List<Change> kept) {
@@ -64,7 +66,7 @@ final class PlanTree {
         Change change = changes.get(address);
         if (change != null) {
             out.append(paint.faint(margin + joint))
-                    .append(ChangeLine.of(change, paint).strip())
+                    .append(lines.of(change).strip())
                     .append('\n');
         }
         List<Address> below = children.getOrDefault(address, List.of());

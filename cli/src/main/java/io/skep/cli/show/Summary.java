@@ -1,13 +1,24 @@
 package io.skep.cli.show;
 
+import io.skep.plans.plan.Plan;
 import io.skep.plans.resource.Change;
 import java.util.List;
 
 /** How many resources a plan adds, changes, destroys and forgets. One that is made anew is both added and destroyed. */
-public record Summary(int add, int change, int destroy, int forget) {
+public record Summary(int add, int change, int destroy, int forget, int imports) {
 
-    /** Counts the changes of a plan. */
-    public static Summary of(List<Change> changes) {
+    /** Counts the changes of a plan and what it takes up. */
+    public static Summary of(Plan plan) {
+        Summary changes = of(plan.changes());
+        return new Summary(
+                changes.add(),
+                changes.change(),
+                changes.destroy(),
+                changes.forget(),
+                plan.terms().imported().size());
+    }
+
+    static Summary of(List<Change> changes) {
         int add = 0;
         int change = 0;
         int destroy = 0;
@@ -25,17 +36,23 @@ public record Summary(int add, int change, int destroy, int forget) {
                 case Change.Forget _ -> forget++;
             }
         }
-        return new Summary(add, change, destroy, forget);
+        return new Summary(add, change, destroy, forget, 0);
     }
 
     /** {@code 3 to add, 1 to change, 0 to destroy}. */
     public String text() {
-        return add + " to add, " + change + " to change, " + destroy + " to destroy" + forgotten(" to forget");
+        return imported(" to import") + add + " to add, " + change + " to change, " + destroy + " to destroy"
+                + forgotten(" to forget");
     }
 
     /** {@code 3 added, 1 changed, 0 destroyed}, once it is done. */
     public String done() {
-        return add + " added, " + change + " changed, " + destroy + " destroyed" + forgotten(" forgotten");
+        return imported(" imported") + add + " added, " + change + " changed, " + destroy + " destroyed"
+                + forgotten(" forgotten");
+    }
+
+    private String imported(String word) {
+        return imports == 0 ? "" : imports + word + ", ";
     }
 
     private String forgotten(String word) {

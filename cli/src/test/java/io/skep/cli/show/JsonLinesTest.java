@@ -46,7 +46,7 @@ class JsonLinesTest {
         assertThat(bodies())
                 .containsExactly(
                         "\"type\":\"resource_drift\",\"change\":{" + RESOURCE
-                                + ",\"action\":\"delete\",\"reason\":\"gone\"}}",
+                                + ",\"action\":\"delete\",\"why\":\"gone\"}}",
                         "\"type\":\"planned_change\",\"change\":{" + RESOURCE + ",\"action\":\"create\"}}",
                         "\"type\":\"change_summary\",\"changes\":{\"add\":1,\"change\":0,\"import\":0,\"remove\":0,"
                                 + "\"operation\":\"plan\"}}");

@@ -48,6 +48,7 @@ class PlanJsonTest {
         assertThat(json.plan(plan, Optional.empty()))
                 .contains("\"index\":1,\"change\":{\"actions\":[\"delete\",\"create\"],\"before\":{\"name\":\"a\"}")
                 .contains("\"replace_paths\":[\"name\"]")
-                .contains("\"action_reason\":\"cannot be changed in place: name\"");
+                .contains(
+                        "\"action_reason\":\"replace_because_cannot_update\",\"why\":\"cannot be changed in place: name\"");
     }
 }

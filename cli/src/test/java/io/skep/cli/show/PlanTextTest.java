@@ -141,7 +141,7 @@ class PlanTextTest {
         assertThat(shown(plan)).endsWith("""
                 Destroyed
 
-                  # network.old will no longer be looked after, and is left as it is
+                  # network.old will be removed from the state, but will not be destroyed
                   # (because it is gone already)
 
                   # node.echo will be destroyed

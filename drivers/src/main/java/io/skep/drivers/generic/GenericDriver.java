@@ -1,18 +1,23 @@
 package io.skep.drivers.generic;
 
 import io.skep.drivers.Driver;
+import io.skep.drivers.ForeignHost;
 import io.skep.drivers.Found;
 import io.skep.drivers.HostTag;
 import io.skep.drivers.Site;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.remote.Endpoint;
 import io.skep.plans.remote.HostTrust;
+import io.skep.plans.remote.RemoteException;
 import io.skep.plans.schema.Attribute;
 import io.skep.plans.schema.Schema;
 import io.skep.plans.schema.Type;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +30,7 @@ import java.util.regex.Pattern;
  */
 public final class GenericDriver implements Driver {
 
+    private static final int PATIENCE = 10_000;
     private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}=?");
     private static final Pattern KEY_LINE = Pattern.compile("(?:ssh|ecdsa)-[a-z0-9-]+ [A-Za-z0-9+/]+=*(?: .*)?");
 
@@ -62,6 +68,27 @@ public final class GenericDriver implements Driver {
         return Values.textOf(site.settings(), "address")
                 .map(address ->
                         new Found(address, true, Optional.of(endpoint(site, address)), Optional.empty(), Entries.NONE));
+    }
+
+    @Override
+    public Optional<Found> adopt(Site site, HostTag tag, String id) throws RemoteException, InterruptedException {
+        Optional<Found> host = find(site, tag);
+        Optional<String> address = host.map(Found::id);
+        if (address.isPresent() && !address.get().equals(id)) {
+            throw new ForeignHost("the topology says that its address is " + address.get());
+        }
+        int port = Values.longOf(site.settings(), "port").orElse(22L).intValue();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(id, port), PATIENCE);
+        } catch (IOException silent) {
+            throw new RemoteException("nothing answers at " + id + " port " + port, false, silent);
+        }
+        return host;
+    }
+
+    @Override
+    public Optional<String> bound() {
+        return Optional.empty();
     }
 
     @Override

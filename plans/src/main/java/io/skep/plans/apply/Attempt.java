@@ -6,6 +6,7 @@ import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.state.Intent;
 import io.skep.plans.state.JournalEntry;
+import io.skep.plans.state.Progress;
 import io.skep.plans.state.Recorded;
 import io.skep.plans.state.form.Sha256;
 import io.skep.plans.state.form.StoredForm;
@@ -26,6 +27,7 @@ final class Attempt {
     private final Sight sight;
     private final Book book;
     private final Bookkeeping bookkeeping;
+    private final Promised promised;
     private final Redaction redaction;
     private final StoredForm form;
 
@@ -44,8 +46,9 @@ final class Attempt {
         record Unrecorded(PlannedStep step, Throwable cause) implements Ending {}
     }
 
-    Attempt(Sight sight, Book book, Bookkeeping bookkeeping, Redaction redaction, StoredForm form) {
+    Attempt(Sight sight, Book book, Bookkeeping bookkeeping, Promised promised, Redaction redaction, StoredForm form) {
         this.sight = sight;
+        this.promised = promised;
         this.book = book;
         this.bookkeeping = bookkeeping;
         this.redaction = redaction;
@@ -55,9 +58,15 @@ final class Attempt {
     Ending carryOut(PlannedStep planned) {
         Instant start = sight.setting().pace().now();
         try {
+            if (bookkeeping.opens(planned)) {
+                promised.before(planned.step().address());
+            }
             begin(planned);
             Entries learned = redaction.covered(tried(planned));
             finish(planned, learned, start);
+            if (planned.settles() && planned.doing() != Progress.REMOVING) {
+                promised.after(planned.step().address());
+            }
             return new Ending.Done(planned);
         } catch (InterruptedException stopped) {
             return new Ending.BrokenOff(planned);

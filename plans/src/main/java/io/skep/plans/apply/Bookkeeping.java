@@ -54,6 +54,12 @@ final class Bookkeeping {
                 step.step().address(), new Change.NoOp(step.step().address()));
     }
 
+    /** Whether a step is the first of making or changing a resource, or of removing one that is made anew. */
+    boolean opens(PlannedStep step) {
+        boolean removed = step.doing() == Progress.REMOVING && !(change(step) instanceof Change.Replace);
+        return opening.contains(step.id()) && !removed;
+    }
+
     /** What is intended, on the first step of a resource's making, changing or removing. */
     Optional<Intent> intent(PlannedStep step) {
         if (!opening.contains(step.id())) {

@@ -3,6 +3,7 @@ package io.skep.plans.apply;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Needs;
 import io.skep.plans.resource.Resource;
+import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.resource.Target;
 import io.skep.plans.state.Recorded;
@@ -39,21 +40,46 @@ public final class Looker {
     /** Looks, and returns when every look has ended. When it is interrupted, the looks are too. Fails with UserError, before it looks, where
      * the topology has another name than the state. */
     public Looked look(State state, SortedMap<Address, Resource> wanted, String topology) throws InterruptedException {
-        return new Round(state, wanted, Ownership.of(state, topology)).look();
+        return look(state, wanted, topology, new TreeMap<>(), true);
+    }
+
+    /**
+     * The same where some resources are to be taken up.
+     *
+     * @param imports what the types call them, by the addresses they are to have
+     * @param looks whether to look at what is recorded; else the record is believed
+     */
+    public Looked look(
+            State state,
+            SortedMap<Address, Resource> wanted,
+            String topology,
+            SortedMap<Address, String> imports,
+            boolean looks)
+            throws InterruptedException {
+        return new Round(state, wanted, Ownership.of(state, topology), imports, looks).look();
     }
 
     private final class Round {
         private final State state;
         private final SortedMap<Address, Resource> wanted;
+        private final SortedMap<Address, String> imports;
+        private final boolean looks;
         private final ConcurrentSkipListMap<Address, Seen> seen = new ConcurrentSkipListMap<>();
         private final Facts facts = new Facts();
         private final Sight sight;
         private final Semaphore limit = new Semaphore(setting.parallelism());
         private final Map<Address, CountDownLatch> ended = new TreeMap<>();
 
-        Round(State state, SortedMap<Address, Resource> wanted, Ownership ownership) {
+        Round(
+                State state,
+                SortedMap<Address, Resource> wanted,
+                Ownership ownership,
+                SortedMap<Address, String> imports,
+                boolean looks) {
             this.state = state;
             this.wanted = wanted;
+            this.imports = imports;
+            this.looks = looks;
             this.sight = new Sight(setting, ownership, facts, seen);
         }
 
@@ -114,7 +140,7 @@ public final class Looker {
             Instant start = setting.pace().now();
             setting.listener().on(new Event.LookStarted(address));
             try {
-                return setting.types().of(address).look(sight, target(address));
+                return seen(address, target(address));
             } catch (RuntimeException | Error failed) {
                 return new Seen.Unreachable("the look at " + address + " failed: " + Cause.of(failed));
             } finally {
@@ -122,6 +148,21 @@ public final class Looker {
                         .on(new Event.LookEnded(
                                 address, Duration.between(start, setting.pace().now())));
             }
+        }
+
+        private Seen seen(Address address, Target target) throws InterruptedException {
+            ResourceType type = setting.types().of(address);
+            if (target.recorded().isPresent()) {
+                return looks
+                        ? type.look(sight, target)
+                        : new Seen.Present(target.recorded().get(), target.outputs());
+            }
+            String id = imports.get(address);
+            return id == null
+                    ? type.look(sight, target)
+                    : type.adopt(sight, target, id)
+                            .orElseGet(() ->
+                                    new Seen.Foreign("things of the kind " + type.kind() + " cannot be imported"));
         }
 
         private void note(Address address, Seen found) {
@@ -136,7 +177,7 @@ public final class Looker {
         private Target target(Address address) {
             Optional<Recorded> recorded = Optional.ofNullable(state.resources().get(address));
             return new Target(
-                    address,
+                    address.current(),
                     Optional.ofNullable(wanted.get(address)).map(Resource::spec).map(sight.resolution()::known),
                     recorded.map(Recorded::spec),
                     recorded.map(Recorded::outputs).orElse(Entries.NONE));

@@ -2,6 +2,7 @@ package io.skep.plans.apply;
 
 import io.skep.plans.resource.Address;
 import io.skep.plans.state.State;
+import io.skep.plans.text.Diagnostic;
 import java.util.List;
 
 /**
@@ -12,8 +13,15 @@ import java.util.List;
  * @param failed steps that failed, in the order in which they did
  * @param skipped ids of the steps that are not done, because something before them failed or the user stopped
  * @param interrupted whether the user stopped it
+ * @param warnings what the checks say after it
  */
-public record Outcome(State state, List<String> done, List<Failure> failed, List<String> skipped, boolean interrupted) {
+public record Outcome(
+        State state,
+        List<String> done,
+        List<Failure> failed,
+        List<String> skipped,
+        boolean interrupted,
+        List<Diagnostic> warnings) {
 
     /** A step that failed; {@code error} is for people and holds no secret. */
     public record Failure(String step, Address address, String title, String error) {}
@@ -22,6 +30,7 @@ public record Outcome(State state, List<String> done, List<Failure> failed, List
         done = List.copyOf(done);
         failed = List.copyOf(failed);
         skipped = List.copyOf(skipped);
+        warnings = List.copyOf(warnings);
     }
 
     /** Whether everything planned was done. */

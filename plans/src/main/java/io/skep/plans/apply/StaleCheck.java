@@ -4,9 +4,11 @@ import io.skep.plans.failure.StalePlan;
 import io.skep.plans.plan.Plan;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Differ;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.resource.SecretCover;
 import io.skep.plans.resource.Seen;
+import io.skep.plans.resource.Types;
 import io.skep.plans.state.Recorded;
 import io.skep.plans.state.State;
 import io.skep.plans.state.form.SecretDigest;
@@ -28,9 +30,11 @@ final class StaleCheck {
 
     private final Plan plan;
     private final SecretDigest digests;
+    private final Types types;
 
-    StaleCheck(Plan plan, SecretDigest digests) {
+    StaleCheck(Plan plan, SecretDigest digests, Types types) {
         this.plan = plan;
+        this.types = types;
         this.digests = digests;
     }
 
@@ -59,7 +63,11 @@ final class StaleCheck {
             if (made.contains(address) && !(seen.get(address) instanceof Seen.Foreign)) {
                 return;
             }
-            if (!print.equals(SeenFingerprint.of(covered(address, state, seen), digests))) {
+            Recorded believed = plan.terms().believed() ? state.resources().get(address) : null;
+            boolean same = believed == null
+                    ? print.equals(SeenFingerprint.of(covered(address, state, seen), digests))
+                    : asRecorded(believed, covered(address, state, seen));
+            if (!same) {
                 changed.add(address.toString());
             }
         });
@@ -69,6 +77,24 @@ final class StaleCheck {
                     + String.join(", ", changed.subList(0, Math.min(NAMED, changed.size()))) + more
                     + ". Nothing was done. Run plan again.");
         }
+    }
+
+    /** Whether a plan that believed the record was right to. */
+    private boolean asRecorded(Recorded recorded, Seen seen) {
+        if (recorded.pending()) {
+            return seen instanceof Seen.Present || seen instanceof Seen.Absent;
+        }
+        if (!(seen instanceof Seen.Present(Entries values, Entries outputs))) {
+            return false;
+        }
+        Entries known = recorded.outputs();
+        boolean sameOutputs = outputs.entries().keySet().stream()
+                .filter(name -> known.entries().containsKey(name))
+                .allMatch(name -> outputs.get(name).equals(known.get(name)));
+        return sameOutputs
+                && new Differ(digests)
+                        .differences(types.of(recorded.address()).schema(), recorded.spec(), recorded.spec(), values)
+                        .isEmpty();
     }
 
     /** Refuses it where a sensitive variable has another value than when it was made. */

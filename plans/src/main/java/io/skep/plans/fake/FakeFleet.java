@@ -28,6 +28,9 @@ public final class FakeFleet implements Hosts {
     /** The one host through which the fleet is reached. */
     public static final Address HOST = Address.of("host", "fleet");
 
+    /** The owner of what may be taken up. */
+    public static final String NOBODY = "nobody";
+
     private final StoredForm form = new StoredForm(new SecretDigest("fake"), new Types(List.of()));
     private final List<Thing> things = new ArrayList<>();
     private final List<String> acts = new ArrayList<>();
@@ -73,6 +76,11 @@ public final class FakeFleet implements Hosts {
     /** Somebody else makes an object. */
     public synchronized void intrude(String address, Entries values) {
         things.add(new Thing("foreign", "somebody", address, values));
+    }
+
+    /** Something that nobody owns is there. */
+    public synchronized void find(String id, String address, Entries values) {
+        things.add(new Thing(id, NOBODY, address, values));
     }
 
     /** Somebody else changes an object of ours. */
@@ -223,7 +231,8 @@ public final class FakeFleet implements Hosts {
 
     private Optional<Thing> find(String address, String owner) {
         return things.stream()
-                .filter(thing -> thing.address.equals(address) && thing.owner.equals(owner))
+                .filter(thing ->
+                        thing.address.equals(address) && (thing.owner.equals(owner) || thing.owner.equals(NOBODY)))
                 .findFirst();
     }
 

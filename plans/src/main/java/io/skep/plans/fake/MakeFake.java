@@ -21,8 +21,8 @@ record MakeFake(Address address, Address target, Entries spec) implements Step {
     public Entries run(World world) throws RemoteException, InterruptedException {
         FakeConnection fleet = (FakeConnection) world.connect(FakeFleet.HOST);
         fleet.noteId(address.toString(), world.stepId());
-        Command command =
-                Command.changing("make", address.toString(), world.ownership().lineage());
+        Command command = Command.changing(
+                "make", FakeType.called(address, spec), world.ownership().lineage());
         Entries size = Entries.NONE.with("size", world.resolve(spec).get("size"));
         String id = fleet.run(command.fed(fleet.write(size).getBytes(StandardCharsets.UTF_8)))
                 .out();

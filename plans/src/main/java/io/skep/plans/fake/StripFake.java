@@ -8,7 +8,7 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
 
 /** Takes everything off that was set. */
-record StripFake(Address address, Address target) implements Step {
+record StripFake(Address address, Address target, String called) implements Step {
 
     @Override
     public String title() {
@@ -18,8 +18,7 @@ record StripFake(Address address, Address target) implements Step {
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
         FakeConnection fleet = (FakeConnection) world.connect(FakeFleet.HOST);
-        Command command =
-                Command.changing("strip", address.toString(), world.ownership().lineage());
+        Command command = Command.changing("strip", called, world.ownership().lineage());
         fleet.run(command);
         return Entries.NONE;
     }

@@ -4,23 +4,29 @@ import io.skep.plans.apply.Resolution;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Difference;
+import io.skep.plans.resource.Ignored;
+import io.skep.plans.resource.Lifecycle;
 import io.skep.plans.resource.Needs;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.state.Progress;
 import io.skep.plans.state.Recorded;
 import io.skep.plans.text.Diagnostic;
+import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.Severity;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Text;
+import io.skep.plans.topology.Directions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on the change of every resource, each after what it needs. Four rules go beyond comparing:
@@ -40,10 +46,13 @@ final class Changes {
     private final SortedMap<Address, Diagnostic> problems = new TreeMap<>();
     private final Set<Address> remade = new HashSet<>();
     private final Set<Address> unclear = new HashSet<>();
+    private final SortedSet<Address> replaced;
     private final Resolution resolution;
 
     Changes(Situation situation) {
         this.situation = situation;
+        this.replaced =
+                Addressed.by(situation.options().replaces(), "replace", situation.addresses(), new Diagnostics());
         this.resolution = new Resolution(situation.resolving(), this::stableOutputs);
     }
 
@@ -51,16 +60,38 @@ final class Changes {
     void decide() {
         for (Address address : Needs.order(situation.wantedNeeds()).order()) {
             situation.wanted(address).ifPresent(resource -> {
-                Entries spec = resolution.known(resource.spec());
+                Entries spec = kept(address, resolution.known(resource.spec()));
                 specs.put(address, spec);
-                changes.put(address, wanted(address, spec, resource));
+                Change change = situation.imported(address).isPresent()
+                        ? imported(address, spec, resource)
+                        : wanted(address, spec, resource);
+                changes.put(address, change);
+                guard(address, change);
             });
         }
         situation.state().resources().forEach((address, recorded) -> {
             if (situation.wanted(address).isEmpty()) {
-                changes.put(address, unwanted(address, recorded));
+                Change change = unwanted(address, recorded);
+                changes.put(address, change);
+                guard(address, change);
             }
         });
+    }
+
+    /** What is wanted, with what is to be left as it is. */
+    private Entries kept(Address address, Entries spec) {
+        Lifecycle lifecycle = situation.directions().lifecycle(address);
+        boolean there = situation.recorded(address).isPresent()
+                || situation.imported(address).isPresent();
+        return there && situation.seen(address, spec) instanceof Seen.Present(Entries values, var _)
+                ? Ignored.kept(lifecycle, spec, situation.recordedSpec(address), values)
+                : spec;
+    }
+
+    private void guard(Address address, Change change) {
+        new Guard(situation.types(), situation.directions().lifecycle(address), resolution)
+                .refuses(change)
+                .ifPresent(problem -> problems.put(address, problem));
     }
 
     /** One change for each resource. */
@@ -102,17 +133,46 @@ final class Changes {
         };
     }
 
+    private Change imported(Address address, Entries spec, Resource resource) {
+        String id = situation.imported(address).orElse("");
+        return switch (situation.seen(address, spec)) {
+            case Seen.Present(Entries values, var _) -> present(address, spec, values, resource);
+            case Seen.Absent _ -> unimported(address, id, "there is no such " + address.kind());
+            case Seen.Foreign(String why) -> unimported(address, id, why);
+            case Seen.Unreachable(String why) -> unimported(address, id, why);
+        };
+    }
+
+    private Change unimported(Address address, String id, String why) {
+        problems.put(
+                address,
+                Diagnostic.error("Cannot be imported", "\"" + id + "\" cannot become " + address + ": " + why + "."));
+        return new Change.NoOp(address);
+    }
+
     private Change present(Address address, Entries spec, Entries values, Resource resource) {
+        Lifecycle lifecycle = situation.directions().lifecycle(address);
         List<Difference> differences = new ArrayList<>(situation
                 .differ()
                 .differences(situation.types().of(address).schema(), spec, situation.recordedSpec(address), values));
+        differences.removeIf(each -> Ignored.covers(lifecycle, each));
+        boolean unfit = differences.stream().anyMatch(Difference::replaces);
         resource.needs().stream().filter(remade::contains).forEach(need -> differences.add(remade(need)));
         addFollowing(differences, spec, resource);
-        if (differences.stream().anyMatch(Difference::replaces)) {
-            remade.add(address);
-            return new Change.Replace(address, values, spec, differences);
+        Optional<Change.Cause> cause = unfit
+                ? Optional.of(Change.Cause.DIFFERENCES)
+                : differences.stream().anyMatch(Difference::replaces)
+                        ? Optional.of(Change.Cause.NEEDS)
+                        : asked(address, lifecycle);
+        if (cause.isPresent()) {
+            boolean first = lifecycle.createFirst();
+            if (!first) {
+                remade.add(address);
+            }
+            return new Change.Replace(address, values, spec, differences, first, cause.get());
         }
-        return switch (situation.recorded(address).map(Recorded::progress).orElse(Progress.MAKING)) {
+        Progress otherwise = situation.imported(address).isPresent() ? Progress.SETTLED : Progress.MAKING;
+        return switch (situation.recorded(address).map(Recorded::progress).orElse(otherwise)) {
             case MAKING, REMOVING -> new Change.Create(address, spec, true);
             case CHANGING -> new Change.Update(address, values, spec, differences);
             case SETTLED ->
@@ -131,6 +191,30 @@ final class Changes {
                 }
             }
         }
+    }
+
+    private Optional<Change.Cause> asked(Address address, Lifecycle lifecycle) {
+        if (replaced.contains(address)) {
+            return Optional.of(Change.Cause.REQUESTED);
+        }
+        boolean triggered =
+                lifecycle.triggers().stream().anyMatch(trigger -> changed(trigger, changes.get(trigger.address())));
+        return triggered ? Optional.of(Change.Cause.TRIGGERED) : Optional.empty();
+    }
+
+    private static boolean changed(Lifecycle.Trigger trigger, @Nullable Change change) {
+        List<Difference> differences = switch (change) {
+            case Change.Update update -> update.differences();
+            case Change.Replace replace -> replace.differences();
+            case Change.NoOp _, Change.Create _, Change.Delete _, Change.Forget _ -> List.of();
+            case null -> List.of();
+        };
+        boolean whole =
+                trigger.path().isEmpty() && (change instanceof Change.Update || change instanceof Change.Replace);
+        return whole
+                || differences.stream()
+                        .anyMatch(each -> Ignored.under(each.path(), trigger.path())
+                                || Ignored.under(trigger.path(), each.path()));
     }
 
     private static Difference remade(Address need) {
@@ -179,6 +263,18 @@ final class Changes {
     }
 
     private Change unwanted(Address address, Recorded recorded) {
+        Optional<Directions.Removal> removal = situation.directions().removals().stream()
+                .filter(each -> each.from().equals(address) || each.from().equals(address.block()))
+                .findFirst();
+        if (removal.isPresent()
+                && !removal.get().destroy()
+                && !situation.options().destroy()) {
+            return new Change.Forget(
+                    address, "a removed block says so, at " + removal.get().place());
+        }
+        if (address.isFormer()) {
+            return formerOne(address, recorded);
+        }
         String reason = situation.options().destroy() ? "everything is taken down" : "the topology no longer names it";
         return switch (situation.seen(address)) {
             case Seen.Present(Entries values, var _) -> new Change.Delete(address, values, reason);
@@ -192,6 +288,15 @@ final class Changes {
                                 recorded.spec(),
                                 reason + "; it cannot be reached now: " + why
                                         + " (-forget-unreachable gives it up and leaves behind what is there)");
+        };
+    }
+
+    private Change formerOne(Address address, Recorded recorded) {
+        return switch (situation.seen(address)) {
+            case Seen.Present(Entries values, var _) -> new Change.Delete(address, values, "another was made for it");
+            case Seen.Absent _ -> new Change.Forget(address, "it is gone already");
+            case Seen.Foreign(String why) -> new Change.Forget(address, "its name belongs to something else: " + why);
+            case Seen.Unreachable _ -> new Change.Delete(address, recorded.spec(), "another was made for it");
         };
     }
 

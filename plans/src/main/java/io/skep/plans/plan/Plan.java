@@ -22,6 +22,7 @@ import java.util.SortedMap;
  * @param outputs the topology's outputs when all is done
  * @param sources documents and {@code variables} it came from, with which secrets are computed again
  * @param warnings of order rules and topology
+ * @param terms what it holds beside changes and steps
  */
 public record Plan(
         String topology,
@@ -36,7 +37,40 @@ public record Plan(
         SortedMap<String, Value> outputs,
         SortedMap<String, String> sources,
         SortedMap<String, Value> variables,
-        List<Diagnostic> warnings) {
+        List<Diagnostic> warnings,
+        Terms terms) {
+
+    /** A plan of changes only. */
+    public Plan(
+            String topology,
+            String digest,
+            String lineage,
+            long serial,
+            SortedMap<Address, Resource> wanted,
+            List<Change> drift,
+            List<Change> changes,
+            List<PlannedStep> steps,
+            SortedMap<Address, String> fingerprints,
+            SortedMap<String, Value> outputs,
+            SortedMap<String, String> sources,
+            SortedMap<String, Value> variables,
+            List<Diagnostic> warnings) {
+        this(
+                topology,
+                digest,
+                lineage,
+                serial,
+                wanted,
+                drift,
+                changes,
+                steps,
+                fingerprints,
+                outputs,
+                sources,
+                variables,
+                warnings,
+                Terms.NONE);
+    }
 
     public Plan {
         drift = List.copyOf(drift);
@@ -47,6 +81,7 @@ public record Plan(
 
     /** Whether there is nothing to do. */
     public boolean empty() {
-        return changes.stream().allMatch(Change.NoOp.class::isInstance);
+        return changes.stream().allMatch(Change.NoOp.class::isInstance)
+                && terms.notes().isEmpty();
     }
 }

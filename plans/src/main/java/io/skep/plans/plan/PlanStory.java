@@ -38,8 +38,14 @@ public final class PlanStory {
     }
 
     private Looked look(Topology topology, State state, PlanOptions options) throws InterruptedException {
-        SortedMap<Address, Resource> wanted = options.destroy() ? new TreeMap<>() : topology.resources();
-        return new Looker(setting).look(state, wanted, topology.name());
+        boolean wants = options.mode() == PlanOptions.Mode.USUAL || options.mode() == PlanOptions.Mode.IMPORT_ONLY;
+        State moved = Moves.of(topology, state, setting.types()).state();
+        TreeMap<Address, String> imports = new TreeMap<>();
+        if (wants) {
+            topology.directions().imports().forEach((address, each) -> imports.put(address, each.id()));
+        }
+        SortedMap<Address, Resource> wanted = wants ? topology.resources() : new TreeMap<>();
+        return new Looker(setting).look(moved, wanted, topology.name(), imports, options.looks());
     }
 
     private Planning plan(Topology topology, State state, Looked looked, PlanOptions options) {

@@ -8,19 +8,23 @@ import io.skep.plans.resource.Needs;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.resource.Types;
+import io.skep.plans.state.JournalEntry;
 import io.skep.plans.state.State;
 import io.skep.plans.state.form.SecretDigest;
 import io.skep.plans.state.form.SeenFingerprint;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.value.Value;
+import io.skep.plans.topology.Directions;
 import io.skep.plans.topology.Topology;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -44,11 +48,20 @@ public final class Planner {
     /** The plan: changes, then steps, then their order. */
     public Planning plan(Topology topology, State state, SortedMap<Address, Seen> seen, PlanOptions options) {
         Diagnostics problems = new Diagnostics();
-        SortedMap<Address, Resource> wanted = options.destroy() ? new TreeMap<>() : topology.resources();
-        Situation asked = new Situation(wanted, state, seen, types, new Differ(digests), resolving, options);
+        contradictions(topology, options).forEach(problems::add);
+        Moves moves = Moves.of(topology, state, types);
+        moves.problems().forEach(problems::add);
+        SortedMap<Address, Resource> wanted =
+                options.mode() == PlanOptions.Mode.USUAL || options.mode() == PlanOptions.Mode.IMPORT_ONLY
+                        ? topology.resources()
+                        : new TreeMap<>();
+        Situation asked = new Situation(
+                wanted, moves.state(), seen, types, new Differ(digests), resolving, options, topology.directions());
         Needs.order(asked.wantedNeeds()).circle().ifPresent(circle -> problems.add(circular(circle, wanted)));
         Changes changes = new Changes(asked);
-        changes.decide();
+        if (options.mode() != PlanOptions.Mode.REFRESH_ONLY) {
+            changes.decide();
+        }
         Situation situation = asked.wanting(changes.specs());
         SortedSet<Address> selected = Selection.of(situation, changes.all(), problems);
         selected.stream()
@@ -58,25 +71,123 @@ public final class Planner {
         if (problems.hasErrors()) {
             return new Planning(Optional.empty(), problems);
         }
+        Optional<Plan> plan = options.recordsOnly()
+                ? Optional.of(recording(topology, moves, situation, selected, problems))
+                : changing(topology, moves, situation, changes, selected, problems);
+        return new Planning(plan.filter(_ -> !problems.hasErrors()), problems);
+    }
+
+    private Optional<Plan> changing(
+            Topology topology,
+            Moves moves,
+            Situation situation,
+            Changes changes,
+            SortedSet<Address> selected,
+            Diagnostics problems) {
+        PlanOptions options = situation.options();
         List<PlannedStep> steps = steps(situation, changes, only(changes.all(), selected), problems);
+        Notes notes = new Notes(situation, selected);
+        List<JournalEntry> written = new ArrayList<>(moves.entries());
+        written.addAll(notes.imports(changes.all()));
+        List<JournalEntry> setAside = notes.setAside(changes.all());
+        written.addAll(setAside);
+        PlannedConditions conditions = new PlannedConditions(
+                options.destroy() ? Directions.NONE : topology.directions(), changes::known, problems);
+        Terms terms = new Terms(
+                options.mode(),
+                !options.looks(),
+                written,
+                imported(situation, selected),
+                conditions.of(selected),
+                conditions.checks());
         if (problems.hasErrors()) {
-            return new Planning(Optional.empty(), problems);
+            return Optional.empty();
         }
-        Plan plan = new Plan(
+        return Optional.of(new Plan(
                 topology.name(),
                 topology.digest(),
-                state.lineage(),
-                state.serial(),
+                situation.state().lineage(),
+                situation.state().serial(),
                 only(situation.wanted(), selected),
                 Drift.of(situation, selected),
                 List.copyOf(only(changes.all(), selected).values()),
                 steps,
-                fingerprints(situation, selected),
+                fingerprints(situation, selected, setAside),
                 outputs(topology, options, changes),
                 topology.sources(),
                 topology.variables(),
-                problems.list());
-        return new Planning(Optional.of(plan), problems);
+                problems.list(),
+                terms));
+    }
+
+    /** A plan that changes nothing but the record. */
+    private Plan recording(
+            Topology topology, Moves moves, Situation situation, SortedSet<Address> selected, Diagnostics problems) {
+        boolean refreshes = situation.options().mode() == PlanOptions.Mode.REFRESH_ONLY;
+        List<Change> drift = refreshes ? Drift.of(situation, selected) : List.of();
+        Notes notes = new Notes(situation, selected);
+        List<JournalEntry> written = new ArrayList<>(moves.entries());
+        written.addAll(refreshes ? notes.refreshed(drift) : notes.importsAsSeen());
+        SortedMap<Address, String> imported = refreshes ? new TreeMap<>() : imported(situation, selected);
+        Terms terms = new Terms(situation.options().mode(), false, written, imported, new TreeMap<>(), List.of());
+        TreeSet<Address> noted = new TreeSet<>(terms.moves().keySet());
+        noted.addAll(imported.keySet());
+        List<Change> changes = noted.stream().<Change>map(Change.NoOp::new).toList();
+        TreeSet<Address> recorded = new TreeSet<>(situation.state().resources().keySet());
+        recorded.addAll(imported.keySet());
+        recorded.retainAll(selected);
+        return new Plan(
+                topology.name(),
+                topology.digest(),
+                situation.state().lineage(),
+                situation.state().serial(),
+                new TreeMap<>(),
+                drift,
+                changes,
+                List.of(),
+                fingerprints(situation, recorded),
+                situation.state().outputs(),
+                topology.sources(),
+                topology.variables(),
+                problems.list(),
+                terms);
+    }
+
+    private static SortedMap<Address, String> imported(Situation situation, SortedSet<Address> selected) {
+        TreeMap<Address, String> imported = new TreeMap<>();
+        selected.forEach(address -> situation.imported(address).ifPresent(id -> imported.put(address, id)));
+        return imported;
+    }
+
+    private static List<Diagnostic> contradictions(Topology topology, PlanOptions options) {
+        List<Diagnostic> problems = new ArrayList<>();
+        if (!options.replaces().isEmpty() && options.mode() != PlanOptions.Mode.USUAL) {
+            problems.add(Diagnostic.error(
+                    "Replace and nothing made", "-replace makes something anew, which this kind of plan does not."));
+        }
+        if (!options.looks() && options.mode() == PlanOptions.Mode.REFRESH_ONLY) {
+            problems.add(Diagnostic.error(
+                    "Refresh only, and no refresh",
+                    "-refresh-only is about what is seen, and -refresh=false looks at nothing."));
+        }
+        topology.directions().removals().stream()
+                .filter(each -> topology.resources().keySet().stream()
+                        .anyMatch(wanted ->
+                                wanted.equals(each.from()) || wanted.block().equals(each.from())))
+                .forEach(each -> problems.add(Diagnostic.error(
+                                "Removed and still asked for",
+                                each.from() + " is removed (" + each.place() + "), but the topology still asks for it.")
+                        .withHint("Take its block out, or the removed block.")));
+        topology.directions().imports().forEach((address, each) -> {
+            if (!topology.resources().containsKey(address)) {
+                problems.add(Diagnostic.error(
+                                "Imported and not asked for",
+                                "\"" + each.id() + "\" is to become " + address + " (" + each.place()
+                                        + "), but the topology has no such resource.")
+                        .withHint("Write its block, as it is to be."));
+            }
+        });
+        return problems;
     }
 
     private List<PlannedStep> steps(
@@ -122,6 +233,19 @@ public final class Planner {
     private SortedMap<Address, String> fingerprints(Situation situation, SortedSet<Address> selected) {
         TreeMap<Address, String> prints = new TreeMap<>();
         selected.forEach(address -> prints.put(address, SeenFingerprint.of(situation.seen(address), digests)));
+        return prints;
+    }
+
+    /** What is set aside is looked at under its new address. */
+    private SortedMap<Address, String> fingerprints(
+            Situation situation, SortedSet<Address> selected, List<JournalEntry> setAside) {
+        SortedMap<Address, String> prints = fingerprints(situation, selected);
+        for (JournalEntry note : setAside) {
+            if (note instanceof JournalEntry.Moved(Address from, Address to)) {
+                prints.remove(from);
+                prints.put(to, SeenFingerprint.of(situation.seenAsRecorded(from), digests));
+            }
+        }
         return prints;
     }
 

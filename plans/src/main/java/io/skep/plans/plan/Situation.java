@@ -10,6 +10,7 @@ import io.skep.plans.resource.Types;
 import io.skep.plans.state.Recorded;
 import io.skep.plans.state.State;
 import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.topology.Directions;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -24,7 +25,8 @@ record Situation(
         Types types,
         Differ differ,
         Resolving resolving,
-        PlanOptions options) {
+        PlanOptions options,
+        Directions directions) {
 
     SortedSet<Address> addresses() {
         TreeSet<Address> all = new TreeSet<>(wanted.keySet());
@@ -44,6 +46,20 @@ record Situation(
         return recorded(address).map(Recorded::spec).orElse(Entries.NONE);
     }
 
+    /** Where the old one is recorded while the new one is made before it is removed. */
+    Address former(Address address) {
+        int number = 1;
+        while (state.resources().containsKey(address.former(number))) {
+            number++;
+        }
+        return address.former(number);
+    }
+
+    /** What was seen, covered as when only the record is known. */
+    Seen seenAsRecorded(Address address) {
+        return covered(seen.getOrDefault(address, new Seen.Absent()), address, Entries.NONE);
+    }
+
     /** What was seen, with secrets covered. */
     Seen seen(Address address) {
         Seen found = seen.getOrDefault(address, new Seen.Absent());
@@ -59,11 +75,9 @@ record Situation(
     /** The same with wanted specs that are known better. */
     Situation wanting(SortedMap<Address, Entries> specs) {
         TreeMap<Address, Resource> resolved = new TreeMap<>();
-        wanted.forEach((address, resource) -> resolved.put(
-                address,
-                new Resource(
-                        address, specs.getOrDefault(address, resource.spec()), resource.needs(), resource.place())));
-        return new Situation(resolved, state, seen, types, differ, resolving, options);
+        wanted.forEach((address, resource) ->
+                resolved.put(address, resource.with(specs.getOrDefault(address, resource.spec()))));
+        return new Situation(resolved, state, seen, types, differ, resolving, options, directions);
     }
 
     private Seen covered(Seen found, Address address, Entries spec) {
@@ -83,6 +97,21 @@ record Situation(
     SortedMap<Address, SortedSet<Address>> wantedNeeds() {
         TreeMap<Address, SortedSet<Address>> needs = new TreeMap<>();
         wanted.forEach((address, resource) -> needs.put(address, resource.needs()));
+        directions.lifecycles().forEach((address, lifecycle) -> {
+            if (needs.containsKey(address) && !lifecycle.triggers().isEmpty()) {
+                TreeSet<Address> more =
+                        new TreeSet<>(wanted(address).map(Resource::needs).orElseGet(TreeSet::new));
+                lifecycle.triggers().forEach(trigger -> more.add(trigger.address()));
+                needs.put(address, more);
+            }
+        });
         return needs;
+    }
+
+    /** What its type calls something that is to be taken up; empty where it is recorded already or nobody asks for that. */
+    Optional<String> imported(Address address) {
+        return options.destroy() || recorded(address).isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(directions.imports().get(address)).map(Directions.Import::id);
     }
 }

@@ -1,5 +1,6 @@
 package io.skep.plans.plan;
 
+import io.skep.plans.apply.OfFormer;
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.TakeNote;
 import io.skep.plans.plan.StepGraph.Node;
@@ -10,6 +11,7 @@ import io.skep.plans.resource.Resource;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.state.Progress;
 import io.skep.plans.state.Recorded;
+import io.skep.plans.text.value.Value.Entries;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ final class StepLayout {
     private final StepWeb web = new StepWeb();
     private final Map<Address, List<Node>> making = new HashMap<>();
     private final Map<Address, List<Node>> removing = new HashMap<>();
+    private final Map<Address, List<Address>> formers = new HashMap<>();
     private final Map<String, Progress> doing = new HashMap<>();
 
     StepLayout(Situation situation, SortedMap<Address, Change> changes, Planned planned) {
@@ -42,13 +45,16 @@ final class StepLayout {
     StepWeb lay() {
         changes.values().forEach(this::addSteps);
         changes.keySet().forEach(this::orderByNeeds);
+        changes.keySet().forEach(this::orderFormers);
         return web;
     }
 
     /** Turns nodes into what a plan keeps. */
     List<PlannedStep> planned(List<Node> ordered) {
         Set<Node> last = new HashSet<>();
-        changes.keySet().forEach(address -> {
+        List<Address> all = new ArrayList<>(changes.keySet());
+        changes.keySet().forEach(address -> all.add(situation.former(address)));
+        all.forEach(address -> {
             List<Node> own = web.steps(address);
             if (!own.isEmpty()) {
                 last.add(own.getLast());
@@ -70,16 +76,38 @@ final class StepLayout {
             case Change.NoOp _ -> {}
             case Change.Create _ -> making.put(address, chain(address, noted(change), Progress.MAKING));
             case Change.Update _ -> making.put(address, chain(address, noted(change), Progress.CHANGING));
+            case Change.Delete delete
+            when address.isFormer() -> {
+                removing.put(address, chain(address, ofFormer(address, delete.before()), Progress.REMOVING));
+                formers.computeIfAbsent(address.current(), _ -> new ArrayList<>())
+                        .add(address);
+            }
             case Change.Delete _ -> removing.put(address, chain(address, noted(change), Progress.REMOVING));
             case Change.Forget _ ->
                 removing.put(address, chain(address, List.of(new TakeNote(address, true)), Progress.REMOVING));
-            case Change.Replace(Address _, var before, var after, var _) -> {
-                List<Step> remove = type(address).steps(new Change.Delete(address, before, "it is made anew"), planned);
-                removing.put(address, chain(address, remove, Progress.REMOVING));
-                Change create = new Change.Create(address, after, false);
+            case Change.Replace replace
+            when replace.createFirst() -> {
+                Address former = situation.former(address);
+                Change create = new Change.Create(address, replace.after(), false);
+                making.put(address, chain(address, noted(create), Progress.MAKING));
+                removing.put(address, chain(former, ofFormer(former, replace.before()), Progress.REMOVING));
+            }
+            case Change.Replace replace -> {
+                Change delete = new Change.Delete(address, replace.before(), "it is made anew");
+                removing.put(address, chain(address, type(address).steps(delete, planned), Progress.REMOVING));
+                Change create = new Change.Create(address, replace.after(), false);
                 making.put(address, chain(address, noted(create), Progress.MAKING));
             }
         }
+    }
+
+    /** The steps that remove an old one while the new one has its address. */
+    private List<Step> ofFormer(Address former, Entries before) {
+        Address current = former.current();
+        List<Step> steps = type(current).steps(new Change.Delete(current, before, "another was made for it"), planned);
+        return steps.isEmpty()
+                ? List.of(new TakeNote(former, true))
+                : steps.stream().<Step>map(step -> new OfFormer(former, step)).toList();
     }
 
     /** The steps of a change; where there are none, recording is the step. */
@@ -95,7 +123,8 @@ final class StepLayout {
                 throw new IllegalStateException("a step of " + address + " says it is one of " + step.address());
             }
             int number = web.steps(address).size() + 1;
-            String name = situation.types().nameOf(step).orElse("note");
+            Step inner = step instanceof OfFormer former ? former.step() : step;
+            String name = situation.types().nameOf(inner).orElse("note");
             Node previous = number > 1 ? web.steps(address).getLast() : null;
             Node node = web.add(new Node(address + "/" + number + "-" + name, step));
             doing.put(node.id(), progress);
@@ -116,10 +145,26 @@ final class StepLayout {
         for (Address need : situation.recorded(address).map(Recorded::needs).orElseGet(TreeSet::new)) {
             List<Node> removed = removing.getOrDefault(need, List.of());
             link(removed, remove);
-            if (standing(address) && !needs.contains(need)) {
+            if (standing(address) && (!needs.contains(need) || createdFirst(need))) {
                 link(removed, make);
             }
         }
+    }
+
+    /** An old one goes once the new one is there. */
+    private void orderFormers(Address address) {
+        List<Node> make = making.getOrDefault(address, List.of());
+        if (createdFirst(address)) {
+            link(removing.getOrDefault(address, List.of()), make);
+        }
+        for (Address former : formers.getOrDefault(address, List.of())) {
+            List<Node> remove = removing.getOrDefault(former, List.of());
+            link(remove, make);
+        }
+    }
+
+    private boolean createdFirst(Address address) {
+        return planned.change(address) instanceof Change.Replace replace && replace.createFirst();
     }
 
     /** Whether it is there and stays there, changed: it still holds what it needed before. */

@@ -78,6 +78,30 @@ public record Address(String module, String kind, String name, Optional<String> 
         return key.map(Address::plain);
     }
 
+    /** The same name with another key, written as in {@link #key}. */
+    public Address keyed(Optional<String> otherKey) {
+        return new Address(module, kind, name, otherKey);
+    }
+
+    /**
+     * The address under which the old one is recorded while the new one is made before it is removed: {@code host.web~1}. No name
+     * that is written holds such a sign.
+     */
+    public Address former(int number) {
+        return new Address(module, kind, name + "~" + number, key);
+    }
+
+    /** Whether it is that of an old one. */
+    public boolean isFormer() {
+        return name.indexOf('~') >= 0;
+    }
+
+    /** The address that an old one had; itself where it is none. */
+    public Address current() {
+        int sign = name.indexOf('~');
+        return sign < 0 ? this : new Address(module, kind, name.substring(0, sign), key);
+    }
+
     /** What people call it: the key of {@code for_each}, else its name, with its number where it is one of {@code count}; a module's names before it. */
     public String label() {
         String own = key.map(inner -> inner.startsWith("\"") ? plain(inner) : name + "-" + inner)

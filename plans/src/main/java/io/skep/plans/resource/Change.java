@@ -8,7 +8,7 @@ public sealed interface Change {
 
     Address address();
 
-    /** The sign a person sees: {@code + ~ - -/+ .} or a blank. */
+    /** The sign a person sees: {@code + ~ - -/+ +/- .} or a blank. */
     String sign();
 
     /** Nothing to do. */
@@ -39,15 +39,43 @@ public sealed interface Change {
         }
     }
 
-    /** It is removed and made anew, because of the differences that cannot be changed in place. */
-    record Replace(Address address, Entries before, Entries after, List<Difference> differences) implements Change {
+    /** Why something is made anew. */
+    enum Cause {
+        /** Some of the differences cannot be made in place. */
+        DIFFERENCES,
+        /** Something it needs is made anew. */
+        NEEDS,
+        /** The user asks for it. */
+        REQUESTED,
+        /** Something it names in {@code replace_triggered_by} changes. */
+        TRIGGERED
+    }
+
+    /**
+     * It is made anew, because of the differences that cannot be changed in place or for another cause.
+     *
+     * @param createFirst whether the new one is made before the old one is removed
+     */
+    record Replace(
+            Address address,
+            Entries before,
+            Entries after,
+            List<Difference> differences,
+            boolean createFirst,
+            Cause cause)
+            implements Change {
         public Replace {
             differences = List.copyOf(differences);
         }
 
+        /** Removed first, because of its differences. */
+        public Replace(Address address, Entries before, Entries after, List<Difference> differences) {
+            this(address, before, after, differences, false, Cause.DIFFERENCES);
+        }
+
         @Override
         public String sign() {
-            return "-/+";
+            return createFirst ? "+/-" : "-/+";
         }
     }
 

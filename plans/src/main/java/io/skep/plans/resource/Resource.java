@@ -17,4 +17,9 @@ public record Resource(Address address, Entries spec, SortedSet<Address> needs, 
     public Resource {
         needs = Collections.unmodifiableSortedSet(new TreeSet<>(needs));
     }
+
+    /** The same with another spec. */
+    public Resource with(Entries other) {
+        return new Resource(address, other, needs, place);
+    }
 }

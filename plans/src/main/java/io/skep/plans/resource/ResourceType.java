@@ -6,6 +6,7 @@ import io.skep.plans.schema.Schema;
 import io.skep.plans.text.value.Value.Entries;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything skep knows of one kind of resource. One folder of a room, one line in that room's list.
@@ -43,6 +44,31 @@ public interface ResourceType {
      */
     default List<Difference> following(Entries wanted, Change need) {
         return List.of();
+    }
+
+    /**
+     * Looks for something that skep did not make and is to look after from now on; never changes anything. What it answers must be what
+     * {@link #look} answers once the outputs are recorded. Something another state owns is {@link Seen.Foreign}. Empty where things
+     * of this kind cannot be taken up.
+     *
+     * @param id what the user calls it: what it means is the type's affair
+     */
+    default Optional<Seen> adopt(Window window, Target target, String id) throws InterruptedException {
+        return Optional.empty();
+    }
+
+    /**
+     * Why something cannot go on under another address without being touched, as a sentence; empty where it can. Pure.
+     *
+     * @param spec what is recorded of it
+     */
+    default Optional<String> bound(Address from, Address to, Entries spec) {
+        return Optional.empty();
+    }
+
+    /** Why the new one cannot be made while the old one is still there, as a sentence; empty where both can be at once. Pure. */
+    default Optional<String> alone(Address address, Entries before, Entries after) {
+        return Optional.of("there can be only one " + kind() + " of this name at a time");
     }
 
     /** The classes of its steps by the name under which a saved plan stores them; names are unique over all kinds. */

@@ -28,6 +28,9 @@ public sealed interface JournalEntry {
     /** A resource is gone, or no longer looked after. */
     record Gone(Address address) implements JournalEntry {}
 
+    /** A resource goes on under another address; nothing was done to it. */
+    record Moved(Address from, Address to) implements JournalEntry {}
+
     /** The topology's outputs. */
     record Outputs(SortedMap<String, Value> values) implements JournalEntry {}
 

@@ -42,6 +42,7 @@ public final class Ledger {
             case JournalEntry.Settled settled ->
                 resources.put(settled.recorded().address(), settled.recorded());
             case JournalEntry.Gone gone -> resources.remove(gone.address());
+            case JournalEntry.Moved(Address from, Address to) -> move(from, to);
             case JournalEntry.Outputs values -> outputs = new TreeMap<>(values.values());
             case JournalEntry.Closed _ -> {}
         }
@@ -55,6 +56,14 @@ public final class Ledger {
     /** The state as of now. */
     public State state() {
         return new State(lineage, serial, topology, resources, outputs);
+    }
+
+    private void move(Address from, Address to) {
+        Recorded moved = resources.remove(from);
+        if (moved != null) {
+            resources.put(to, moved.at(to));
+        }
+        resources.replaceAll((_, each) -> each.needs().contains(from) ? each.needing(from, to) : each);
     }
 
     private Recorded intended(Address address, Intent intent) {

@@ -42,4 +42,17 @@ public record Recorded(
     public Recorded failed() {
         return new Recorded(address, spec, outputs, needs, progress, 0);
     }
+
+    /** The same under another address. */
+    public Recorded at(Address other) {
+        return new Recorded(other, spec, outputs, needs, progress, since);
+    }
+
+    /** The same where something it needs has another address. */
+    public Recorded needing(Address from, Address to) {
+        TreeSet<Address> changed = new TreeSet<>(needs);
+        changed.remove(from);
+        changed.add(to);
+        return new Recorded(address, spec, outputs, changed, progress, since);
+    }
 }

@@ -1,6 +1,7 @@
 package io.skep.plans.topology;
 
 import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Lifecycle;
 import io.skep.plans.schema.Decoded;
 import io.skep.plans.schema.SchemaCheck;
 import io.skep.plans.text.Diagnostic;
@@ -39,6 +40,7 @@ final class BlockInstances {
     private final Supplier<Scope> scope;
     private final Evaluation evaluation;
     private final DependsOn dependsOn;
+    private final LifecycleReading lifecycles;
     private final Lazy<List<Instance>> instances;
     private final Lazy<References> references;
     private final Repetition repetition;
@@ -49,7 +51,9 @@ final class BlockInstances {
             ModulePlace place,
             Supplier<Scope> scope,
             Evaluation evaluation,
-            DependsOn dependsOn) {
+            DependsOn dependsOn,
+            LifecycleReading lifecycles) {
+        this.lifecycles = lifecycles;
         this.type = type;
         this.block = block;
         this.place = place;
@@ -150,14 +154,38 @@ final class BlockInstances {
             TreeSet<Address> needs = new TreeSet<>(body.needs());
             needs.addAll(turn.needs());
             needs.addAll(declared);
-            decoded.ifPresent(values -> computed.add(new Instance(turn.address(), values, needs)));
+            decoded.ifPresent(values ->
+                    computed.add(guided(new Instance(turn.address(), values, needs, Lifecycle.NONE), turn.scope())));
         }
         return right ? Optional.of(computed) : Optional.empty();
     }
 
+    /** The instance with its lifecycle, whose expressions may refer to it as {@code self}. */
+    private Instance guided(Instance instance, Scope inner) {
+        if (block.body().blocks(LifecycleReading.WORD).isEmpty()) {
+            return instance;
+        }
+        Lazy<Lifecycle> lifecycle = new Lazy<>(
+                instance.address() + "." + LifecycleReading.WORD,
+                block.header(),
+                evaluation,
+                () -> Optional.of(lifecycles.read(block, type.schema(), inner, instance.referred(type.outputs()))));
+        return lifecycle
+                .find()
+                .map(read -> instance.with(read, lifecycle.needs()))
+                .orElse(instance);
+    }
+
+    private Body bodyWithoutLifecycle() {
+        List<Block> blocks = block.body().blocks().stream()
+                .filter(inner -> !inner.type().equals(LifecycleReading.WORD))
+                .toList();
+        return new Body(block.body().attributes(), blocks, block.body().range());
+    }
+
     private Decoded decode(Scope inner, Diagnostics found, AtomicBoolean complete) {
         DynamicBlocks dynamic = new DynamicBlocks(evaluation);
-        Body body = dynamic.written(block.body(), inner);
+        Body body = dynamic.written(bodyWithoutLifecycle(), inner);
         complete.compareAndSet(true, dynamic.complete());
         return SchemaCheck.decode(
                 body,

@@ -3,6 +3,7 @@ package io.skep.plans.topology;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.schema.Schema;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A kind of block the user may write at the top of a topology, such as {@code host} or {@code network}. Rooms list
@@ -25,6 +26,20 @@ public interface BlockType {
      */
     default String kind() {
         return name();
+    }
+
+    /** The kinds of the resources it asks for: what is moved or removed together. */
+    default Set<String> kinds() {
+        return Set.of(kind());
+    }
+
+    /**
+     * Where an attribute of the block stands in the specs of its resources of a kind; an empty path stands for the whole spec.
+     *
+     * @param written each step as {@code .name} or {@code ["key"]}
+     */
+    default List<List<String>> within(String kind, List<String> written) {
+        return kind.equals(kind()) ? List.of(written) : List.of();
     }
 
     /** Outputs one may refer to, as in {@code host.web.address}, before they exist. */

@@ -20,7 +20,8 @@ import java.util.TreeSet;
 /** What the documents of a topology declare, sorted by kind and name; nothing is evaluated yet. */
 final class Declarations {
 
-    private static final List<String> WORDS = List.of("skep", "variable", "locals", "output", "module", "policy");
+    private static final List<String> WORDS =
+            List.of("skep", "variable", "locals", "output", "module", "moved", "removed", "import", "check", "policy");
 
     private final SortedMap<String, BlockType> types = new TreeMap<>();
     private final SortedMap<String, Block> variables = new TreeMap<>();
@@ -30,6 +31,8 @@ final class Declarations {
     private final SortedMap<String, Attribute> locals = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, Block>> blocks = new TreeMap<>();
     private final List<Block> settings = new ArrayList<>();
+    private final List<Block> directions = new ArrayList<>();
+    private final SortedMap<String, Block> checks = new TreeMap<>();
     private final Diagnostics diagnostics;
 
     Declarations(List<BlockType> types, List<Document> documents, Diagnostics diagnostics) {
@@ -68,6 +71,15 @@ final class Declarations {
         return settings;
     }
 
+    /** The blocks of {@link DirectionsReading#WORDS}, in the order written. */
+    List<Block> directions() {
+        return directions;
+    }
+
+    SortedMap<String, Block> checks() {
+        return checks;
+    }
+
     private void collect(Body body) {
         for (Attribute attribute : body.attributes()) {
             Diagnostic diagnostic = Diagnostic.error(
@@ -89,6 +101,11 @@ final class Declarations {
             case "output" -> named(block, outputs);
             case "module" -> named(block, modules);
             case "policy" -> named(block, policies);
+            case "check" -> named(block, checks);
+            case "moved", "removed", "import" -> {
+                unlabelled(block);
+                directions.add(block);
+            }
             default -> typed(block);
         }
     }

@@ -1,6 +1,7 @@
 package io.skep.plans.topology;
 
 import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Lifecycle;
 import io.skep.plans.schema.Conversion;
 import io.skep.plans.schema.Decoded;
 import io.skep.plans.text.value.Value;
@@ -15,7 +16,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One instance of a block, evaluated. */
-record Instance(Address address, Decoded decoded, SortedSet<Address> needs) {
+record Instance(Address address, Decoded decoded, SortedSet<Address> needs, Lifecycle lifecycle) {
+
+    /** The same with its lifecycle and what that needs. */
+    Instance with(Lifecycle read, SortedSet<Address> more) {
+        TreeSet<Address> all = new TreeSet<>(needs);
+        all.addAll(more);
+        return new Instance(address, decoded, all, read);
+    }
 
     /**
      * What a reference to it is: its attributes, the outputs it will have, its name, and under {@link

@@ -85,6 +85,23 @@ final class ModuleEvaluation {
         blocks.values().forEach(named -> named.values().forEach(assembly::add));
         modules.values().forEach(calls -> calls.modules().forEach(module -> module.assemble(assembly)));
         outputs.values().forEach(Lazy::find);
+        new DirectionsReading(evaluation, reading(), scope, place, assembly.gathered())
+                .read(declarations.directions(), declarations.checks());
+    }
+
+    private AddressReading reading() {
+        TreeMap<String, BlockType> byName = new TreeMap<>();
+        common.types().forEach(type -> byName.put(type.name(), type));
+        return new AddressReading(byName, place, evaluation);
+    }
+
+    private List<Address> instances(Address whole) {
+        return blocks.values().stream()
+                .flatMap(named -> Optional.ofNullable(named.get(whole.name())).stream())
+                .filter(block -> block.type().kind().equals(whole.kind())
+                        && whole.module().equals(place.path()))
+                .flatMap(block -> block.addresses().stream())
+                .toList();
     }
 
     /** The addresses of all resources in it and in the modules inside it. */
@@ -137,13 +154,15 @@ final class ModuleEvaluation {
 
     private Map<String, Root> roots() {
         TreeMap<String, Root> roots = new TreeMap<>();
+        LifecycleReading lifecycles = new LifecycleReading(evaluation, reading(), this::instances);
         for (BlockType type : common.types()) {
             SortedMap<String, BlockInstances> named = new TreeMap<>();
             declarations
                     .blocks()
                     .getOrDefault(type.name(), new TreeMap<>())
                     .forEach((name, block) -> named.put(
-                            name, new BlockInstances(type, block, place, this::scope, evaluation, dependsOn)));
+                            name,
+                            new BlockInstances(type, block, place, this::scope, evaluation, dependsOn, lifecycles)));
             blocks.put(type.name(), named);
             BlockInstances only = named.get(BlockInstances.ONLY_NAME);
             if (type.named()) {

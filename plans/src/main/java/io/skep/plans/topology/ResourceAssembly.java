@@ -1,10 +1,13 @@
 package io.skep.plans.topology;
 
 import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Lifecycle;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.Range;
+import io.skep.plans.topology.DirectionsReading.Gathered;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -16,6 +19,8 @@ final class ResourceAssembly {
 
     private final Evaluation evaluation;
     private final SortedMap<Address, Resource> resources = new TreeMap<>();
+    private final SortedMap<Address, Lifecycle> lifecycles = new TreeMap<>();
+    private final Gathered gathered = new Gathered();
     private final Map<Address, Range> places = new HashMap<>();
     private final Map<Address, SortedSet<Address>> referredNeeds = new HashMap<>();
 
@@ -43,6 +48,33 @@ final class ResourceAssembly {
         return settled;
     }
 
+    /** Where blocks that direct changes are gathered. */
+    Gathered gathered() {
+        return gathered;
+    }
+
+    /** How the resources are to be changed, and what became of old ones. */
+    Directions directions() {
+        return gathered.with(lifecycles);
+    }
+
+    /** What a block's lifecycle says counts for its own resource; what it ignores, for the part that it is written of. */
+    private void guide(BlockType type, Instance instance, Address address) {
+        Lifecycle written = instance.lifecycle();
+        if (written.equals(Lifecycle.NONE)) {
+            return;
+        }
+        List<List<String>> ignored = written.ignored().stream()
+                .flatMap(path -> type.within(address.kind(), path).stream())
+                .toList();
+        boolean all = written.ignoresAll() || ignored.stream().anyMatch(List::isEmpty);
+        List<List<String>> paths = all ? List.of() : ignored;
+        boolean own = address.equals(instance.address());
+        if (own || all || !paths.isEmpty()) {
+            lifecycles.put(address, own ? written.ignoring(all, paths) : written.ignoringOnly(all, paths));
+        }
+    }
+
     private void settle(Address need, SortedSet<Address> into, SortedSet<Address> seen) {
         SortedSet<Address> behind = referredNeeds.get(need);
         if (resources.containsKey(need) || behind == null) {
@@ -63,7 +95,15 @@ final class ResourceAssembly {
                 instance.needs(),
                 place,
                 problems);
-        for (Resource resource : block.type().resources(item)) {
+        List<Resource> asked = block.type().resources(item);
+        if (asked.isEmpty() && !instance.lifecycle().equals(Lifecycle.NONE)) {
+            problems.error(
+                    "Nothing to guard",
+                    block.block().title() + " makes nothing of its own, so it has no lifecycle.",
+                    place);
+        }
+        for (Resource resource : asked) {
+            guide(block.type(), instance, resource.address());
             Range first = places.putIfAbsent(resource.address(), place);
             if (first == null) {
                 resources.put(resource.address(), resource);

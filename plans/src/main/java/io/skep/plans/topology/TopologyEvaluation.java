@@ -1,5 +1,7 @@
 package io.skep.plans.topology;
 
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Resource;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.eval.Evaluator;
@@ -52,6 +54,8 @@ final class TopologyEvaluation {
         ResourceAssembly assembly = new ResourceAssembly(evaluation);
         top.assemble(assembly);
         String name = new TopologyName(declarations.settings(), evaluation).of(folder, workspace);
+        SortedMap<Address, Resource> resources = assembly.resources();
+        Directions directions = assembly.directions();
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
@@ -60,7 +64,7 @@ final class TopologyEvaluation {
         Stream.concat(sources.stream(), folders.sources().stream())
                 .forEach(source -> texts.put(source.name(), source.text()));
         return Optional.of(new Topology(
-                name, assembly.resources(), top.foundOutputs(), texts, open, TopologyDigest.of(texts, open)));
+                name, resources, top.foundOutputs(), texts, open, TopologyDigest.of(texts, open), directions));
     }
 
     /** Expressions that see what the topology itself sees. */

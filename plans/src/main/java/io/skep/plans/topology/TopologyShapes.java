@@ -22,8 +22,19 @@ final class TopologyShapes {
         shapes.put("module", BlockShape.labels(1));
         shapes.put("policy", BlockShape.labels(1));
         shapes.put("variable", new BlockShape(1, BlockShapes.of(Map.of("validation", BlockShape.labels(0)))));
-        types.forEach(type -> shapes.put(type.name(), new BlockShape(type.named() ? 1 : 0, inside(type.schema()))));
+        shapes.put("moved", BlockShape.labels(0));
+        shapes.put("removed", new BlockShape(0, BlockShapes.of(Map.of("lifecycle", BlockShape.labels(0)))));
+        shapes.put("import", BlockShape.labels(0));
+        shapes.put("check", new BlockShape(1, BlockShapes.of(Map.of("assert", BlockShape.labels(0)))));
+        types.forEach(type -> shapes.put(type.name(), new BlockShape(type.named() ? 1 : 0, outside(type.schema()))));
         return BlockShapes.of(shapes);
+    }
+
+    private static BlockShapes outside(Schema schema) {
+        BlockShape conditions = new BlockShape(
+                0, BlockShapes.of(Map.of("precondition", BlockShape.labels(0), "postcondition", BlockShape.labels(0))));
+        BlockShapes inner = inside(schema);
+        return name -> name.equals("lifecycle") ? Optional.of(conditions) : inner.shape(name);
     }
 
     private static BlockShapes inside(Schema schema) {

@@ -1,11 +1,14 @@
 package io.skep.plans.apply;
 
 import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Lifecycle;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
+import io.skep.plans.topology.Directions;
 import io.skep.plans.topology.Topology;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,6 +16,7 @@ import java.util.TreeSet;
 /** A topology of fake things, said in short: {@code new Asked().thing("net.a", "size", "big").needing("host.h")}. */
 public final class Asked {
     private final SortedMap<Address, Resource> resources = new TreeMap<>();
+    private final SortedMap<Address, Lifecycle> lifecycles = new TreeMap<>();
     private final SortedMap<String, Value> outputs = new TreeMap<>();
     private Resource last = new Resource(Address.of("none", "none"), Entries.NONE, new TreeSet<>(), "");
 
@@ -43,8 +47,18 @@ public final class Asked {
         return this;
     }
 
+    /** The last thing is made before the old one is removed. */
+    public Asked createdFirst() {
+        lifecycles.put(
+                last.address(),
+                new Lifecycle(
+                        Values.bool(false), false, List.of(), true, List.of(), List.of(), List.of(), "main.hcl:2:3"));
+        return this;
+    }
+
     public Topology topology() {
-        return new Topology("test", resources, outputs, new TreeMap<>(), new TreeMap<>(), "digest");
+        Directions directions = new Directions(lifecycles, List.of(), List.of(), new TreeMap<>(), List.of());
+        return new Topology("test", resources, outputs, new TreeMap<>(), new TreeMap<>(), "digest").with(directions);
     }
 
     private Asked put(Resource resource) {

@@ -82,9 +82,9 @@ public final class EngineType implements ResourceType {
             case Change.Update(Address address, Entries before, Entries after, List<Difference> differences) ->
                 updating(address, before, after, differences);
             case Change.Delete(Address address, Entries before, String _) -> removing(address, before, planned);
-            case Change.Replace(Address address, Entries before, Entries after, List<Difference> _) -> {
-                List<Step> both = new ArrayList<>(removing(address, before, planned));
-                both.addAll(making(address, after, Entries.NONE, true, true, true));
+            case Change.Replace replace -> {
+                List<Step> both = new ArrayList<>(removing(replace.address(), replace.before(), planned));
+                both.addAll(making(replace.address(), replace.after(), Entries.NONE, true, true, true));
                 yield both;
             }
         };
@@ -160,7 +160,7 @@ public final class EngineType implements ResourceType {
     private static boolean stays(Planned planned, Address host) {
         return switch (planned.change(host)) {
             case Change.Delete(Address _, Entries before, String _) -> staying(before);
-            case Change.Replace(Address _, Entries before, Entries _, List<Difference> _) -> staying(before);
+            case Change.Replace replace -> staying(replace.before());
             case Change.NoOp _, Change.Create _, Change.Update _, Change.Forget _ -> true;
         };
     }

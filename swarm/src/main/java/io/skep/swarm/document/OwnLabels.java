@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The labels that mark what skep made, beside those the user asked for and those others keep. */
 public final class OwnLabels {
 
+    /** The output that says that something was there before skep. */
+    public static final String TAKEN_UP = "imported";
+
     private static final String PREFIX = "io.skep.";
 
     private OwnLabels() {}
@@ -60,6 +63,26 @@ public final class OwnLabels {
                         ? "skep did not make it"
                         : "it belongs to the topology \""
                                 + labels.path(TOPOLOGY_LABEL).asString("?") + "\" of another state");
+    }
+
+    /**
+     * The same where something may have been taken up: it bears no marks then, and is ours by what is recorded of it.
+     *
+     * @param recorded the outputs in the state
+     * @param key the output that holds the id
+     * @param id what the object is called by the engine
+     */
+    public static Optional<String> foreign(
+            JsonNode labels, Ownership ownership, Entries recorded, String key, String id) {
+        boolean takenUp = Values.boolOf(recorded, TAKEN_UP).orElse(false)
+                && Values.textOf(recorded, key).filter(id::equals).isPresent();
+        boolean unmarked = labels.path(LINEAGE_LABEL).asString("").isEmpty();
+        return unmarked && takenUp ? Optional.empty() : foreign(labels, ownership);
+    }
+
+    /** Outputs of something seen, with what the state keeps of its having been taken up. */
+    public static Entries kept(Entries recorded, Entries outputs) {
+        return outputs.with(TAKEN_UP, recorded.get(TAKEN_UP));
     }
 
     /** The labels other than the marks, as a value that compares with the spec. */

@@ -90,6 +90,16 @@ public class FakeWorld implements World {
         return found;
     }
 
+    /** Takes up what is there and keeps what was learned of it. */
+    public Seen adopt(ResourceType type, Address address, Entries wanted, String id) throws InterruptedException {
+        Seen found = type.adopt(this, new Target(address, Optional.of(wanted), Optional.empty(), Entries.NONE), id)
+                .orElseThrow();
+        if (found instanceof Seen.Present present) {
+            outputs.put(address, present.outputs());
+        }
+        return found;
+    }
+
     /** What is recorded of a resource is forgotten. */
     public void forget(Address address) {
         outputs.remove(address);

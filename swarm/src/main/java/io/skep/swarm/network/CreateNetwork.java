@@ -42,7 +42,12 @@ public record CreateNetwork(Address address, Entries spec) implements Step {
         }
         ObjectNode network = there.orElseThrow(() ->
                 new RemoteException(manager.host() + ": the network " + name + " it just made is not there", true));
-        Optional<String> foreign = OwnLabels.foreign(network.path("Labels"), world.ownership());
+        Optional<String> foreign = OwnLabels.foreign(
+                network.path("Labels"),
+                world.ownership(),
+                world.outputs(address),
+                NetworkType.ID,
+                network.path("Id").asString(""));
         if (foreign.isPresent()) {
             throw new RemoteException(
                     "A network " + name + " is in the swarm already: " + foreign.get()

@@ -17,6 +17,7 @@ import io.skep.plans.schema.Type;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.plans.topology.BlockType;
+import io.skep.swarm.cluster.Adoption;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.document.ClusterBlock;
 import io.skep.swarm.document.Names;
@@ -93,18 +94,42 @@ public final class NetworkType implements ResourceType {
         if (network.isEmpty()) {
             return new Seen.Absent();
         }
-        Optional<String> foreign = OwnLabels.foreign(network.get().path("Labels"), window.ownership());
+        Optional<String> foreign = OwnLabels.foreign(
+                network.get().path("Labels"),
+                window.ownership(),
+                target.outputs(),
+                ID,
+                network.get().path("Id").asString(""));
         return foreign.isPresent()
                 ? new Seen.Foreign("a network " + Names.docker(target.address()) + " is there: " + foreign.get())
-                : new Seen.Present(NetworkDocument.seen(network.get()), NetworkDocument.outputs(network.get()));
+                : new Seen.Present(
+                        NetworkDocument.seen(network.get()),
+                        OwnLabels.kept(target.outputs(), NetworkDocument.outputs(network.get())));
+    }
+
+    @Override
+    public Optional<Seen> adopt(Window window, Target target, String id) throws InterruptedException {
+        return Optional.of(Adoption.of(
+                this,
+                window,
+                target,
+                id,
+                ID,
+                (manager, name) -> NetworkDocument.find(manager, name)
+                        .map(network -> network.path("Id").asString(""))));
+    }
+
+    @Override
+    public Optional<String> bound(Address from, Address to, Entries spec) {
+        return Adoption.bound(from, to);
     }
 
     @Override
     public List<Step> steps(Change change, Planned planned) {
         return switch (change) {
             case Change.Create(Address address, Entries after, boolean _) -> List.of(new CreateNetwork(address, after));
-            case Change.Replace(Address address, Entries _, Entries after, var _) ->
-                List.of(new RemoveNetwork(address), new CreateNetwork(address, after));
+            case Change.Replace replace ->
+                List.of(new RemoveNetwork(replace.address()), new CreateNetwork(replace.address(), replace.after()));
             case Change.Delete(Address address, Entries _, String _) -> List.of(new RemoveNetwork(address));
             // Every attribute makes it anew, so there is no update.
             case Change.Update _, Change.Forget _, Change.NoOp _ -> List.of();

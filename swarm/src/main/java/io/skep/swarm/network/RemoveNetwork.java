@@ -59,7 +59,12 @@ public record RemoveNetwork(Address address) implements Step {
     private Optional<String> remove(EngineApi manager, World world) throws RemoteException, InterruptedException {
         Optional<ObjectNode> network = NetworkDocument.find(manager, Names.docker(address));
         if (network.isEmpty()
-                || OwnLabels.foreign(network.get().path("Labels"), world.ownership())
+                || OwnLabels.foreign(
+                                network.get().path("Labels"),
+                                world.ownership(),
+                                world.outputs(address),
+                                NetworkType.ID,
+                                network.get().path("Id").asString(""))
                         .isPresent()) {
             return Values.textOf(world.outputs(address), NetworkType.ID);
         }

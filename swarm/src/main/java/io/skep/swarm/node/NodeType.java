@@ -97,9 +97,9 @@ public final class NodeType implements ResourceType {
             case Change.Create(Address address, Entries after, boolean _) -> joined(address, after);
             case Change.Update(Address address, Entries before, Entries after, var differences) ->
                 updated(address, before, after, OwnLabels.dropped(differences));
-            case Change.Replace(Address address, Entries before, Entries after, var _) -> {
-                List<Step> steps = new ArrayList<>(removed(address, before, planned));
-                steps.addAll(joined(address, after));
+            case Change.Replace replace -> {
+                List<Step> steps = new ArrayList<>(removed(replace.address(), replace.before(), planned));
+                steps.addAll(joined(replace.address(), replace.after()));
                 yield steps;
             }
             case Change.Delete(Address address, Entries before, String _) -> removed(address, before, planned);

@@ -53,8 +53,13 @@ public record CreateService(Address address, Entries spec) implements Step {
         return ServiceType.outputs(id, name);
     }
 
-    private static void refuseForeign(ObjectNode service, World world, String name) throws RemoteException {
-        Optional<String> foreign = OwnLabels.foreign(service.path("Spec").path("Labels"), world.ownership());
+    private void refuseForeign(ObjectNode service, World world, String name) throws RemoteException {
+        Optional<String> foreign = OwnLabels.foreign(
+                service.path("Spec").path("Labels"),
+                world.ownership(),
+                world.outputs(address),
+                ServiceType.ID,
+                service.path("ID").asString(""));
         if (foreign.isPresent()) {
             throw new RemoteException(
                     "A service " + name + " is in the swarm already: " + foreign.get()

@@ -50,7 +50,12 @@ public record RemoveService(Address address) implements Step {
 
     private Optional<String> remove(EngineApi manager, World world) throws RemoteException, InterruptedException {
         Optional<ObjectNode> service = Services.find(manager, Names.docker(address))
-                .filter(found -> OwnLabels.foreign(found.path("Spec").path("Labels"), world.ownership())
+                .filter(found -> OwnLabels.foreign(
+                                found.path("Spec").path("Labels"),
+                                world.ownership(),
+                                world.outputs(address),
+                                ServiceType.ID,
+                                found.path("ID").asString(""))
                         .isEmpty());
         if (service.isEmpty()) {
             return Optional.empty();

@@ -13,6 +13,7 @@ import io.skep.plans.schema.Schema;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.plans.topology.BlockType;
+import io.skep.swarm.cluster.Adoption;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.document.ClusterBlock;
 import io.skep.swarm.document.Names;
@@ -27,6 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Kind {@code service}: tasks that the swarm keeps running. */
 public final class ServiceType implements ResourceType {
+
+    /** The output that holds the engine's id. */
+    static final String ID = "service_id";
 
     /** The block {@code service "name" { ... }}. */
     public static BlockType block() {
@@ -48,7 +52,7 @@ public final class ServiceType implements ResourceType {
 
     @Override
     public List<String> outputs() {
-        return List.of("service_id", "name");
+        return List.of(ID, "name");
     }
 
     @Override
@@ -74,16 +78,40 @@ public final class ServiceType implements ResourceType {
         if (service.isEmpty()) {
             return new Seen.Absent();
         }
-        Optional<String> foreign = OwnLabels.foreign(service.get().path("Spec").path("Labels"), window.ownership());
+        Optional<String> foreign = OwnLabels.foreign(
+                service.get().path("Spec").path("Labels"),
+                window.ownership(),
+                target.outputs(),
+                ID,
+                service.get().path("ID").asString(""));
         return foreign.isPresent()
                 ? new Seen.Foreign("a service " + name + " is there: " + foreign.get())
                 : new Seen.Present(
                         ServiceDocument.seen(service.get(), target.spec(), Networks.names(manager)),
-                        outputs(service.get().path("ID").asString(""), name));
+                        OwnLabels.kept(
+                                target.outputs(),
+                                outputs(service.get().path("ID").asString(""), name)));
     }
 
     static Entries outputs(String id, String name) {
-        return Entries.NONE.with("service_id", Values.text(id)).with("name", Values.text(name));
+        return Entries.NONE.with(ID, Values.text(id)).with("name", Values.text(name));
+    }
+
+    @Override
+    public Optional<Seen> adopt(Window window, Target target, String id) throws InterruptedException {
+        return Optional.of(Adoption.of(
+                this,
+                window,
+                target,
+                id,
+                ID,
+                (manager, name) -> Services.find(manager, name)
+                        .map(service -> service.path("ID").asString(""))));
+    }
+
+    @Override
+    public Optional<String> bound(Address from, Address to, Entries spec) {
+        return Adoption.bound(from, to);
     }
 
     @Override
@@ -95,11 +123,11 @@ public final class ServiceType implements ResourceType {
                 List.of(
                         new UpdateService(address, after, Dropped.of(differences)),
                         new ConvergeService(address, after));
-            case Change.Replace(Address address, Entries _, Entries after, var _) ->
+            case Change.Replace replace ->
                 List.of(
-                        new RemoveService(address),
-                        new CreateService(address, after),
-                        new ConvergeService(address, after));
+                        new RemoveService(replace.address()),
+                        new CreateService(replace.address(), replace.after()),
+                        new ConvergeService(replace.address(), replace.after()));
             case Change.Delete(Address address, Entries _, String _) -> List.of(new RemoveService(address));
             case Change.Forget _, Change.NoOp _ -> List.of();
         };

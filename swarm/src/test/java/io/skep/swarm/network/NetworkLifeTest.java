@@ -65,6 +65,43 @@ class NetworkLifeTest {
     }
 
     @Test
+    void a_network_made_by_hand_can_be_taken_up_and_then_removed() throws Exception {
+        Fleet fleet = new Fleet("a").formed("a=manager");
+        new EngineApi("a", fleet.engine("a"))
+                .post(Route.to("/networks/create"), Json.parse("{\"Name\":\"showcase\",\"Driver\":\"overlay\"}"));
+        int writes = fleet.engine("a").writes().size();
+
+        assertThat(fleet.world.adopt(type, NET, SPEC, "other")).isInstanceOf(Seen.Foreign.class);
+        Seen found = fleet.world.adopt(type, NET, SPEC, "showcase");
+
+        assertThat(found).isInstanceOf(Seen.Present.class).isEqualTo(fleet.world.look(type, NET, Optional.of(SPEC)));
+        assertThat(fleet.engine("a").writes()).hasSize(writes);
+        fleet.world.run(type.steps(new Change.Delete(NET, SPEC, "gone"), new FakePlanned()));
+        assertThat(fleet.world.look(type, NET, Optional.of(SPEC))).isInstanceOf(Seen.Absent.class);
+    }
+
+    @Test
+    void a_network_of_another_state_cannot_be_taken_up_and_one_that_is_not_there_neither() throws Exception {
+        Fleet fleet = new Fleet("a").formed("a=manager");
+        assertThat(fleet.world.adopt(type, NET, SPEC, "showcase")).isInstanceOf(Seen.Absent.class);
+        new EngineApi("a", fleet.engine("a"))
+                .post(
+                        Route.to("/networks/create"),
+                        Json.parse("{\"Name\":\"showcase\",\"Driver\":\"overlay\",\"Labels\":"
+                                + "{\"io.skep.topology\":\"shop\",\"io.skep.lineage\":\"other\"}}"));
+
+        assertThat(fleet.world.adopt(type, NET, SPEC, "showcase")).isInstanceOf(Seen.Foreign.class);
+    }
+
+    @Test
+    void a_network_moves_only_where_its_name_stays() {
+        assertThat(type.bound(Address.counted("network", "n", 0), Address.each("network", "n", "0"), SPEC))
+                .isEmpty();
+        assertThat(type.bound(NET, Address.of("network", "other"), SPEC).orElseThrow())
+                .contains("its name in the swarm is showcase");
+    }
+
+    @Test
     void a_network_of_others_is_neither_taken_nor_removed() throws Exception {
         Fleet fleet = new Fleet("a").formed("a=manager");
         new EngineApi("a", fleet.engine("a"))

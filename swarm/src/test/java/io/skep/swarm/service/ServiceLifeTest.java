@@ -169,6 +169,27 @@ class ServiceLifeTest {
     }
 
     @Test
+    void a_service_made_by_hand_can_be_taken_up_and_is_marked_when_it_is_changed() throws Exception {
+        Fleet fleet = fleet();
+        fleet.world.run(create(spec(1)));
+        fleet.world.forget(WEB);
+        fleet.swarmOf("a")
+                .byHand(
+                        "services",
+                        "web",
+                        service -> ((ObjectNode) service.path("Spec").path("Labels")).removeAll());
+        int writes = fleet.engine("a").writes().size();
+
+        Seen found = fleet.world.adopt(type, WEB, spec(1), "web");
+
+        assertThat(found).isInstanceOf(Seen.Present.class).isEqualTo(fleet.world.look(type, WEB, Optional.of(spec(1))));
+        assertThat(fleet.engine("a").writes()).hasSize(writes);
+        fleet.world.run(type.steps(new Change.Update(WEB, spec(1), spec(2), List.of()), new FakePlanned()));
+        fleet.world.forget(WEB);
+        assertThat(seen(fleet, spec(2)).values()).isEqualTo(spec(2));
+    }
+
+    @Test
     void a_removed_service_is_gone_with_its_tasks() throws Exception {
         Fleet fleet = fleet();
         fleet.world.run(create(spec(3)));

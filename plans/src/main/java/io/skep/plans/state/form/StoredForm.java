@@ -2,6 +2,7 @@ package io.skep.plans.state.form;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.skep.plans.apply.OfFormer;
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.TakeNote;
 import io.skep.plans.resource.Address;
@@ -105,7 +106,11 @@ public final class StoredForm {
         Stream<NamedType> closed = Stream.of(Change.class, JournalEntry.class)
                 .flatMap(set -> Stream.of(set.getPermittedSubclasses()))
                 .map(form -> new NamedType(form, hyphened(form.getSimpleName())));
-        return Stream.of(steps, closed, Stream.of(new NamedType(TakeNote.class, "take-note")))
+        return Stream.of(
+                        steps,
+                        closed,
+                        Stream.of(
+                                new NamedType(TakeNote.class, "take-note"), new NamedType(OfFormer.class, "of-former")))
                 .flatMap(each -> each)
                 .toList();
     }

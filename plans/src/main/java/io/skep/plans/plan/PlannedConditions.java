@@ -1,0 +1,67 @@
+package io.skep.plans.plan;
+
+import io.skep.plans.plan.Terms.Conditions;
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Condition;
+import io.skep.plans.resource.Lifecycle;
+import io.skep.plans.text.Diagnostic;
+import io.skep.plans.text.Diagnostics;
+import io.skep.plans.text.value.Value;
+import io.skep.plans.topology.Directions;
+import io.skep.plans.topology.Directions.Check;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * Judges conditions and checks as far as a plan knows them. What fails is an error for a resource and a warning for a check.
+ *
+ * @param known gives a value with every part that the plan leaves known
+ */
+record PlannedConditions(Directions directions, UnaryOperator<Value> known, Diagnostics problems) {
+
+    /** The conditions of these resources. */
+    SortedMap<Address, Conditions> of(SortedSet<Address> resources) {
+        TreeMap<Address, Conditions> conditions = new TreeMap<>();
+        directions.lifecycles().forEach((address, lifecycle) -> {
+            if (resources.contains(address) && hasAny(lifecycle)) {
+                conditions.put(
+                        address,
+                        new Conditions(
+                                judged("Precondition", address, lifecycle.preconditions()),
+                                judged("Postcondition", address, lifecycle.postconditions())));
+            }
+        });
+        return conditions;
+    }
+
+    private static boolean hasAny(Lifecycle lifecycle) {
+        return !lifecycle.preconditions().isEmpty()
+                || !lifecycle.postconditions().isEmpty();
+    }
+
+    private List<Condition> judged(String what, Address address, List<Condition> conditions) {
+        List<Condition> judged = conditions.stream().map(this::known).toList();
+        judged.stream()
+                .filter(each -> each.verdict() == Condition.Verdict.FAILS)
+                .forEach(each -> problems.add(
+                        Diagnostic.error(what + " failed", address + " (" + each.place() + "): " + each.text())));
+        return judged;
+    }
+
+    /** The checks; what does not hold is said. */
+    List<Check> checks() {
+        List<Check> checks = directions.checks().stream()
+                .map(check -> new Check(
+                        check.name(), check.asserts().stream().map(this::known).toList()))
+                .toList();
+        checks.forEach(check -> Checks.failures(check).forEach(problems::add));
+        return checks;
+    }
+
+    private Condition known(Condition condition) {
+        return new Condition(known.apply(condition.holds()), known.apply(condition.message()), condition.place());
+    }
+}
