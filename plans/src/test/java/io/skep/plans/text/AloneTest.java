@@ -93,6 +93,7 @@ class AloneTest {
                         place(ObjectMapper.class),
                         place(com.fasterxml.jackson.annotation.JsonProperty.class),
                         place(org.snakeyaml.engine.v2.api.Load.class),
+                        place(com.google.re2j.Pattern.class),
                         place(org.jspecify.annotations.NullMarked.class))
                 .map(AloneTest::url)
                 .toArray(URL[]::new);
