@@ -6,17 +6,20 @@ import io.skep.plans.state.form.CheckedDocument;
 import io.skep.plans.state.form.DurableFile;
 import io.skep.plans.state.form.SecretDigest;
 import io.skep.plans.state.form.StoredForm;
+import io.skep.plans.state.form.Upgrade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A saved plan: one JSON file that needs no other to be applied. It holds no secret, no time and no path of this machine, so that the
  * same plan is the same bytes. Only its owner may read it.
  */
 public final class PlanFile {
+    private static final List<Upgrade> UPGRADES = List.of(Upgrade.SAME_CONTENT);
     private static final CheckedDocument DOCUMENT =
-            new CheckedDocument("plan", 1, "A saved plan cannot be mended: run plan again.");
+            new CheckedDocument("plan", UPGRADES, "A saved plan cannot be mended: run plan again.");
 
     private PlanFile() {}
 
