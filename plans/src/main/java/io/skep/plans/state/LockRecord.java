@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param boot identifies the run of that machine's system and the set of process ids it was seen in; empty where unknown
  * @param started when the process began, in milliseconds since 1970, as the system counts it; 0 where unknown
  * @param since when it was taken
- * @param lease in seconds: a holder that has not been heard of for so long may be taken for gone
+ * @param leaseMillis a holder that has not been heard of for so many milliseconds may be taken for gone
  * @param gate the number of the operating system's lock that belongs to it; grows when a lock is broken by force
  */
 public record LockRecord(
@@ -29,7 +29,7 @@ public record LockRecord(
         long pid,
         long started,
         Instant since,
-        long lease,
+        long leaseMillis,
         long gate) {
 
     /** The format this skep writes. */
@@ -37,7 +37,7 @@ public record LockRecord(
 
     /** How long the holder may stay silent. */
     public Duration leaseLength() {
-        return Duration.ofSeconds(lease);
+        return Duration.ofMillis(leaseMillis);
     }
 
     /** {@code apply by ann on hive, process 4711, since 2026-01-01T00:00:00Z}. */

@@ -193,7 +193,7 @@ public final class Leases {
                 here.pid(),
                 here.started(),
                 pace.now(),
-                lease.toSeconds(),
+                lease.toMillis(),
                 gate);
     }
 
