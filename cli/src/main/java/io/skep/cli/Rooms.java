@@ -6,7 +6,7 @@ import io.skep.plans.apply.Pace;
 import io.skep.plans.plan.OrderRule;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Types;
-import io.skep.plans.state.StateStore;
+import io.skep.plans.state.store.KeptStore;
 import io.skep.plans.state.store.local.LocalStore;
 import io.skep.plans.topology.BlockType;
 import io.skep.plans.topology.Topology;
@@ -66,7 +66,7 @@ public record Rooms(
     }
 
     /** Where the state of a topology is kept. */
-    public StateStore store(Path ownFolder, Pace pace) {
+    public KeptStore store(Path ownFolder, Pace pace) {
         return new LocalStore(ownFolder, types(), pace);
     }
 }

@@ -2,6 +2,7 @@ package io.skep.cli;
 
 import io.skep.cli.command.Surroundings;
 import io.skep.plans.state.State;
+import io.skep.plans.state.store.KeptStore;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -52,9 +53,17 @@ public final class Skep {
         return directory().resolve(".skep");
     }
 
-    /** What is recorded; empty where nothing was ever planned here. */
+    /** What is recorded; empty where nothing was ever planned here. What was odd about it is said on the error stream. */
     public Optional<State> state() {
-        return around.rooms().get().store(ownFolder(), around.pace()).load();
+        KeptStore store = store();
+        Optional<State> state = store.load();
+        store.remarks().forEach(remark -> around.err().println("Warning: " + remark));
+        return state;
+    }
+
+    /** Where the state of this folder is kept. */
+    public KeptStore store() {
+        return around.rooms().get().store(ownFolder(), around.pace());
     }
 
     /** How to type skep again for the same folder, as in {@code ./skep -chdir=shop}. */

@@ -2,6 +2,8 @@ package io.skep.cli;
 
 import io.skep.cli.command.ApplyCommand;
 import io.skep.cli.command.DestroyCommand;
+import io.skep.cli.command.ForceUnlockCommand;
+import io.skep.cli.command.LockCommand;
 import io.skep.cli.command.OutputCommand;
 import io.skep.cli.command.PlanCommand;
 import io.skep.cli.command.ShowCommand;
@@ -27,6 +29,8 @@ final class Subcommands {
             new Subcommand("show", ShowCommand::new),
             new Subcommand("output", OutputCommand::new),
             new Subcommand("state", StateCommand::new),
+            new Subcommand("lock", LockCommand::new),
+            new Subcommand("force-unlock", ForceUnlockCommand::new),
             new Subcommand("version", VersionCommand::new));
 
     private Subcommands() {}

@@ -122,8 +122,9 @@ final class Work implements AutoCloseable {
 
     /** Plans; errors are reported, and then there is no plan. */
     Optional<Plan> plan(Topology topology, Project project, boolean destroy) throws InterruptedException {
-        Planning planning =
-                new PlanStory(setting(project.resolving(), report.screen())).tell(topology, options.toPlan(destroy));
+        Setting setting = setting(project.resolving(), report.screen());
+        Planning planning = new PlanStory(setting).tell(topology, options.toPlan(destroy));
+        setting.store().remarks().forEach(remark -> report.advice("Warning: " + remark));
         if (planning.plan().isEmpty()) {
             report.diagnostics(planning.diagnostics().list(), project.sources());
         }

@@ -121,6 +121,11 @@ public class KeptStore implements StateStore {
         return leases;
     }
 
+    /** What a state of this store is as plain text. */
+    public final StateTexts texts() {
+        return texts;
+    }
+
     /** What was kept of earlier serials. */
     public final Generations generations() {
         return new Generations(shelf, texts);
