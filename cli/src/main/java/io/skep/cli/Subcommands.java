@@ -6,6 +6,7 @@ import io.skep.cli.command.ForceUnlockCommand;
 import io.skep.cli.command.LockCommand;
 import io.skep.cli.command.OutputCommand;
 import io.skep.cli.command.PlanCommand;
+import io.skep.cli.command.RecoverCommand;
 import io.skep.cli.command.ShowCommand;
 import io.skep.cli.command.StateCommand;
 import io.skep.cli.command.ValidateCommand;
@@ -31,6 +32,7 @@ final class Subcommands {
             new Subcommand("state", StateCommand::new),
             new Subcommand("lock", LockCommand::new),
             new Subcommand("force-unlock", ForceUnlockCommand::new),
+            new Subcommand("recover", RecoverCommand::new),
             new Subcommand("version", VersionCommand::new));
 
     private Subcommands() {}

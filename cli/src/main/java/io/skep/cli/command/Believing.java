@@ -2,7 +2,9 @@ package io.skep.cli.command;
 
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.Window;
+import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Owned;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Seen;
@@ -39,6 +41,11 @@ record Believing(ResourceType type) implements ResourceType {
     @Override
     public List<String> outputs() {
         return type.outputs();
+    }
+
+    @Override
+    public List<Owned> ours(Window window) throws RemoteException, InterruptedException {
+        return type.ours(window);
     }
 
     @Override

@@ -10,12 +10,14 @@ import io.skep.plans.plan.Plan;
 import io.skep.plans.plan.PlanStory;
 import io.skep.plans.plan.Planning;
 import io.skep.plans.remote.RemoteException;
+import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Types;
 import io.skep.plans.state.State;
 import io.skep.plans.state.StateStore;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Topology;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,6 +73,11 @@ final class Work implements AutoCloseable {
 
     Types types() {
         return rooms.types();
+    }
+
+    /** Every kind of resource. */
+    List<ResourceType> list() {
+        return rooms.list();
     }
 
     Path ownFolder() {

@@ -47,12 +47,20 @@ public record Moving(SortedMap<Address, Address> moves, State state) {
         return new Moving(moves, moved(moves, state));
     }
 
-    private static List<Address> standingOn(Address old, State state) {
-        return state.resources().values().stream()
-                .filter(each -> each.needs().contains(old))
-                .map(Recorded::address)
-                .filter(each -> each.name().equals(old.name()) && each.key().equals(old.key()))
-                .toList();
+    private static SortedSet<Address> standingOn(Address old, State state) {
+        SortedSet<Address> standing = new TreeSet<>(List.of(old));
+        boolean more = true;
+        while (more) {
+            more = state.resources().values().stream()
+                    .filter(each -> each.needs().stream().anyMatch(standing::contains))
+                    .map(Recorded::address)
+                    .filter(each -> each.name().equals(old.name()) && each.key().equals(old.key()))
+                    .toList()
+                    .stream()
+                    .anyMatch(standing::add);
+        }
+        standing.remove(old);
+        return standing;
     }
 
     private static State moved(SortedMap<Address, Address> moves, State state) {

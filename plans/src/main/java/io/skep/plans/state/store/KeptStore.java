@@ -2,12 +2,14 @@ package io.skep.plans.state.store;
 
 import io.skep.plans.apply.Pace;
 import io.skep.plans.failure.Locked;
+import io.skep.plans.failure.UserError;
 import io.skep.plans.resource.Types;
 import io.skep.plans.state.Journal;
 import io.skep.plans.state.JournalEntry;
 import io.skep.plans.state.Lock;
 import io.skep.plans.state.State;
 import io.skep.plans.state.StateStore;
+import io.skep.plans.state.form.NewerFormat;
 import io.skep.plans.state.form.StateTexts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +58,24 @@ public class KeptStore implements StateStore {
     @Override
     public final List<String> remarks() {
         return remarks;
+    }
+
+    /** What can still be read, where {@link #load} refuses; the state where it does not. */
+    public final Salvaged salvage() {
+        try {
+            Optional<State> state = load();
+            return new Salvaged(state, state.isPresent() && remarks.isEmpty(), remarks);
+        } catch (NewerFormat newer) {
+            throw newer;
+        } catch (UserError damaged) {
+            Salvaged salvaged = new Salvage(shelf, texts).salvaged();
+            return salvaged.state().isPresent() ? salvaged : earlierSalvaged();
+        }
+    }
+
+    /** What can still be read of a state kept in a way of before. */
+    protected Salvaged earlierSalvaged() {
+        return Salvaged.NOTHING;
     }
 
     /** A state kept in a way of before, where nothing is on the shelf yet. */

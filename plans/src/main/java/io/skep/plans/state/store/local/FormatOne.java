@@ -7,7 +7,9 @@ import io.skep.plans.state.Ledger;
 import io.skep.plans.state.State;
 import io.skep.plans.state.form.DurableFile;
 import io.skep.plans.state.form.JournalLines;
+import io.skep.plans.state.form.NewerFormat;
 import io.skep.plans.state.form.StateTexts;
+import io.skep.plans.state.store.Salvaged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +50,25 @@ final class FormatOne {
             return Optional.empty();
         }
         return Optional.of(replayed(texts.snapshot(bytes.get(), snapshot.toString())));
+    }
+
+    /** What can still be read of a state in format 1: the snapshot without its journal, or the copy of the one before. */
+    Salvaged salvaged() {
+        for (String name : List.of("state.json", "state.backup.json")) {
+            try {
+                Optional<State> state = bytes(folder.resolve(name))
+                        .filter(bytes -> !Arrays.equals(bytes, NOTE))
+                        .map(bytes -> texts.snapshot(bytes, name));
+                if (state.isPresent()) {
+                    return new Salvaged(state, false, List.of("Took " + name + " of format 1, without its journal."));
+                }
+            } catch (NewerFormat newer) {
+                throw newer;
+            } catch (UserError damaged) {
+                continue; // the older copy may still be whole
+            }
+        }
+        return Salvaged.NOTHING;
     }
 
     /** Leaves the note in place of the snapshot. The old files stay beside it under other names. */

@@ -5,6 +5,7 @@ import io.skep.plans.resource.Types;
 import io.skep.plans.state.Journal;
 import io.skep.plans.state.State;
 import io.skep.plans.state.store.KeptStore;
+import io.skep.plans.state.store.Salvaged;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public final class LocalStore extends KeptStore {
     @Override
     protected Optional<State> earlier() {
         return formatOne.state();
+    }
+
+    @Override
+    protected Salvaged earlierSalvaged() {
+        return formatOne.salvaged();
     }
 
     @Override
