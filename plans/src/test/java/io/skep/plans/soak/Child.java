@@ -76,7 +76,7 @@ public final class Child implements AutoCloseable {
     /** Waits for its end and gives its exit value. */
     public int ended() {
         try {
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            if (!process.waitFor(1, TimeUnit.HOURS)) {
                 throw new IllegalStateException("process " + process.pid() + " does not end");
             }
             return process.exitValue();

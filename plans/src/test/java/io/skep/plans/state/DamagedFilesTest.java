@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("soak")
 class DamagedFilesTest {
-    private static final int USUAL = 6_000;
-    private static final int FULL = 350_000;
+    private static final int SMALL_FILES = Soak.size(8_500, 425_000);
+    private static final int PLANS = Soak.size(3_000, 150_000);
 
     private final Random random = new Random(Soak.seed());
     private final StateTexts texts = new StateTexts(Bench.TYPES);
@@ -54,7 +54,7 @@ class DamagedFilesTest {
         for (String version : List.of("version1/state.json", "version2/state/state-1.json")) {
             byte[] whole = fixture(version);
             String before = form.text(texts.snapshot(whole, "it"));
-            refusedOrTheSame(whole, before, bytes -> form.text(texts.snapshot(bytes, "it")), version);
+            refusedOrTheSame(whole, before, bytes -> form.text(texts.snapshot(bytes, "it")), version, SMALL_FILES / 2);
         }
     }
 
@@ -63,7 +63,7 @@ class DamagedFilesTest {
         for (String version : List.of("version1/journal.jsonl", "version2/state/journal-2.jsonl")) {
             byte[] whole = fixture(version);
             List<JournalLines.Line> before = texts.journal("").read(whole, "it").lines();
-            for (int tried = 0; tried < Soak.size(USUAL, FULL) / 2; tried++) {
+            for (int tried = 0; tried < SMALL_FILES / 2; tried++) {
                 byte[] damaged = damaged(whole, version.startsWith("version1"));
                 try {
                     JournalLines.Content after = texts.journal("").read(damaged, "it");
@@ -79,7 +79,7 @@ class DamagedFilesTest {
                 }
             }
         }
-        Soak.report(Soak.size(USUAL, FULL) + " damaged journals, 0 crashes, 0 other journals");
+        Soak.report(SMALL_FILES + " damaged journals, 0 crashes, 0 other journals");
     }
 
     /** A journal cut off between two lines cannot be told from one that was never longer. */
@@ -95,7 +95,7 @@ class DamagedFilesTest {
             byte[] whole = fixture(version);
             Files.write(file, whole);
             String before = form.text(PlanFile.read(file, Bench.TYPES));
-            refusedOrTheSame(whole, before, this::planOf, version);
+            refusedOrTheSame(whole, before, this::planOf, version, PLANS / 2);
         }
     }
 
@@ -113,8 +113,7 @@ class DamagedFilesTest {
         String read(byte[] bytes);
     }
 
-    private void refusedOrTheSame(byte[] whole, String before, Reader reader, String version) {
-        int tries = Soak.size(USUAL, FULL) / 2;
+    private void refusedOrTheSame(byte[] whole, String before, Reader reader, String version, int tries) {
         for (int tried = 0; tried < tries; tried++) {
             boolean forged = random.nextInt(4) == 0;
             byte[] damaged = forged ? forged(whole) : damaged(whole, false);

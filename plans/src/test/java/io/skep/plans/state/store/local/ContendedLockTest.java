@@ -68,8 +68,12 @@ class ContendedLockTest {
                 .limit(PROCESSES)
                 .toList();
 
-        for (Child child : children) {
-            assertThat(child.ended()).isZero();
+        try {
+            for (Child child : children) {
+                assertThat(child.ended()).isZero();
+            }
+        } finally {
+            children.forEach(Child::close);
         }
         assertThat(Files.readString(folder.resolve("counter"))).isEqualTo(Integer.toString(PROCESSES * rounds));
         Soak.report(PROCESSES + " processes, " + rounds + " rounds each on one lock: 0 double holders");
