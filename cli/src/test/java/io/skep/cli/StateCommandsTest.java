@@ -25,7 +25,9 @@ class StateCommandsTest {
     @BeforeEach
     void start() {
         here = new Playground(folder)
-                .write("main.hcl", "thing \"a\" { color = \"red\" }\nthing \"b\" {\n  color = \"blue\"\n  depends_on = [thing.a]\n}\n");
+                .write(
+                        "main.hcl",
+                        "thing \"a\" { color = \"red\" }\nthing \"b\" {\n  color = \"blue\"\n  depends_on = [thing.a]\n}\n");
         assertThat(here.type("apply", "-auto-approve").exit()).isZero();
     }
 
@@ -65,7 +67,9 @@ class StateCommandsTest {
 
         assertThat(left.out()).contains("Moved thing.a to thing.c\n");
         assertThat(listed()).isEqualTo("thing.b\nthing.c\n");
-        assertThat(here.type("state", "pull").out()).contains("\"needs\" : [ \"thing.c\" ]").doesNotContain("\"thing.a\"");
+        assertThat(here.type("state", "pull").out())
+                .contains("\"needs\" : [ \"thing.c\" ]")
+                .doesNotContain("\"thing.a\"");
     }
 
     @Test
@@ -85,7 +89,8 @@ class StateCommandsTest {
         here.type("state", "mv", "thing.x", "thing.y");
 
         assertThat(listed()).isEqualTo("thing.y[\"1\"]\nthing.y[\"2\"]\n");
-        assertThat(here.type("state", "mv", "thing.y", "thing.z[\"1\"]").err()).contains("2 instances cannot all become");
+        assertThat(here.type("state", "mv", "thing.y", "thing.z[\"1\"]").err())
+                .contains("2 instances cannot all become");
         assertThat(here.type("state", "mv", "thing.y[\"1\"]", "thing.z").exit()).isZero();
         assertThat(listed()).isEqualTo("thing.y[\"2\"]\nthing.z\n");
     }
@@ -193,7 +198,9 @@ class StateCommandsTest {
         here.write("main.hcl", "thing \"a\" { color = \"red\" }\n");
         assertThat(here.type("plan").out()).contains("- thing \"b\"").contains("1 to destroy");
         assertThat(here.type("apply", "-auto-approve").exit()).isZero();
-        assertThat(here.fleet.things()).extracting(io.skep.plans.fake.FakeFleet.Thing::address).containsExactly("thing.a", "thing.c");
+        assertThat(here.fleet.things())
+                .extracting(io.skep.plans.fake.FakeFleet.Thing::address)
+                .containsExactly("thing.a", "thing.c");
         assertThat(here.type("plan", "-detailed-exitcode").exit()).isZero();
     }
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.ParentCommand;
 /** Breaks the lock of a run that will never give it up. */
 @Command(
         name = "force-unlock",
-        description = "Break the lock of a run that will never give it up. Should it go on all the same, it can write no more.")
+        description =
+                "Break the lock of a run that will never give it up. Should it go on all the same, it can write no more.")
 public final class ForceUnlockCommand implements Callable<Integer> {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
@@ -29,7 +30,8 @@ public final class ForceUnlockCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Leases leases = skep.store().leases();
-        if (!forced && leases.holder().filter(held -> held.record().id().equals(id)).isPresent()) {
+        if (!forced
+                && leases.holder().filter(held -> held.record().id().equals(id)).isPresent()) {
             Holding held = leases.holder().orElseThrow();
             String warning = leases.health(held) == Holding.Health.AT_WORK
                     ? " It was heard of a moment ago: if it is still at work, two runs will change the same hosts."

@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows who holds the lock. Takes nothing and waits for nothing. */
-@Command(name = "show", description = "Show who holds the lock on the state, since when, and whether that one is alive.")
+@Command(
+        name = "show",
+        description = "Show who holds the lock on the state, since when, and whether that one is alive.")
 public final class LockShowCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()

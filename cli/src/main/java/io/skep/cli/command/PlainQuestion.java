@@ -26,7 +26,8 @@ final class PlainQuestion {
             around.out().println();
             if (answer == null) {
                 throw new UserError(
-                        "Nobody is there to answer; nothing was done. Type the command in a terminal, or type: " + unasked);
+                        "Nobody is there to answer; nothing was done. Type the command in a terminal, or type: "
+                                + unasked);
             }
             return answer.strip().equals("yes");
         } catch (IOException unreadable) {

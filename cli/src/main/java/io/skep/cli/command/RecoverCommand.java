@@ -36,7 +36,10 @@ public final class RecoverCommand implements Callable<Integer> {
     @Option(names = "--generation", paramLabel = "N", description = "Go back to this one of state generations.")
     private @Nullable Long generation;
 
-    @Option(names = "--lineage", paramLabel = "ID", description = "The lost state's lineage, where nothing else tells it.")
+    @Option(
+            names = "--lineage",
+            paramLabel = "ID",
+            description = "The lost state's lineage, where nothing else tells it.")
     private @Nullable String lineage;
 
     @Option(names = "--dry-run", description = "Only say what would be recorded.")
@@ -60,7 +63,8 @@ public final class RecoverCommand implements Callable<Integer> {
         try (Lock _ = options.lock().take(store, "recover")) {
             Salvaged salvaged = generation == null ? store.salvage() : earlier(store, generation);
             salvaged.told().forEach(this::say);
-            Recovery recovery = new RecoverStory(work.setting(project.resolving(), work.report().screen()), work.list())
+            Recovery recovery = new RecoverStory(
+                            work.setting(project.resolving(), work.report().screen()), work.list())
                     .tell(salvaged.state(), Optional.ofNullable(lineage), topology.get());
             return write(store, salvaged, recovery);
         }
@@ -69,7 +73,9 @@ public final class RecoverCommand implements Callable<Integer> {
     private static Salvaged earlier(KeptStore store, long serial) {
         State state = store.generations().at(serial);
         return new Salvaged(
-                Optional.of(state), false, List.of("Took generation " + serial + ". What was done after it is not in it."));
+                Optional.of(state),
+                false,
+                List.of("Took generation " + serial + ". What was done after it is not in it."));
     }
 
     private ExitCode write(KeptStore store, Salvaged salvaged, Recovery recovery) {
@@ -77,14 +83,16 @@ public final class RecoverCommand implements Callable<Integer> {
         recovery.explained().forEach(this::say);
         int resources = recovery.state().resources().size();
         if (salvaged.whole() && recovery.adopted().isEmpty()) {
-            say("The state is whole, and nothing of ours was found that it does not record. There is nothing to recover.");
+            say(
+                    "The state is whole, and nothing of ours was found that it does not record. There is nothing to recover.");
             return ExitCode.SUCCESS;
         } else if (tried) {
             say("Would record a state of " + resources + " resources. Nothing was written.");
             return ExitCode.SUCCESS;
         }
         PlainQuestion question = new PlainQuestion(
-                skep.around(), "\nShall skep record this state of " + resources + " resources in place of what is there?");
+                skep.around(),
+                "\nShall skep record this state of " + resources + " resources in place of what is there?");
         if (!approved && !(shown.mayAsk() && question.agrees(skep.typed() + " recover -auto-approve"))) {
             say("Nothing was written.");
             return ExitCode.FAILED;

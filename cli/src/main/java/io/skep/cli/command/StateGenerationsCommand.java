@@ -11,7 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Lists what is kept of earlier states. */
-@Command(name = "generations", description = "List the states that are kept, the newest last; recover -generation goes back to one.")
+@Command(
+        name = "generations",
+        description = "List the states that are kept, the newest last; recover -generation goes back to one.")
 public final class StateGenerationsCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
@@ -31,7 +33,10 @@ public final class StateGenerationsCommand implements Callable<Integer> {
     private static String line(Generation generation) {
         String what = generation.opened().map(JournalEntry.Opened::operation).orElse("begun");
         String when = generation.opened().map(opened -> "  " + opened.at()).orElse("");
-        String outcome = generation.outcome().map(word -> "  " + word).orElse(generation.opened().isPresent() ? "  broken off" : "");
+        String outcome = generation
+                .outcome()
+                .map(word -> "  " + word)
+                .orElse(generation.opened().isPresent() ? "  broken off" : "");
         String holds = generation
                 .state()
                 .map(state -> "  " + state.resources().size() + " resources")

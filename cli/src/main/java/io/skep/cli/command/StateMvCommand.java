@@ -13,9 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Gives what is recorded another address. Nothing is done to the thing itself. */
-@Command(
-        name = "mv",
-        description = "Record something under another address, when the topology names it otherwise now.")
+@Command(name = "mv", description = "Record something under another address, when the topology names it otherwise now.")
 public final class StateMvCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()

@@ -46,8 +46,9 @@ public final class StatePushCommand implements Callable<Integer> {
             State next = store.supersede(pushed);
             skep.around()
                     .out()
-                    .println("The state is now the document's, with " + next.resources().size()
-                            + " resources and serial " + next.serial() + ". Run plan to see how it fits the world.");
+                    .println("The state is now the document's, with "
+                            + next.resources().size() + " resources and serial " + next.serial()
+                            + ". Run plan to see how it fits the world.");
         }
         return ExitCode.SUCCESS.number();
     }
@@ -58,7 +59,8 @@ public final class StatePushCommand implements Callable<Integer> {
             why = Optional.of("it is of another state: its lineage is " + pushed.lineage() + ", and the one here is "
                     + there.lineage());
         } else if (pushed.serial() < there.serial()) {
-            why = Optional.of("it is older: its serial is " + pushed.serial() + ", and the one here is " + there.serial());
+            why = Optional.of(
+                    "it is older: its serial is " + pushed.serial() + ", and the one here is " + there.serial());
         } else if (pushed.serial() == there.serial() && !pushed.equals(there)) {
             why = Optional.of("both have the serial " + there.serial() + " and they differ");
         }

@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Forgets what is recorded. Nothing is done to the thing itself. */
-@Command(name = "rm", description = "Forget what is recorded of something; it stays as it is and is no longer looked after.")
+@Command(
+        name = "rm",
+        description = "Forget what is recorded of something; it stays as it is and is no longer looked after.")
 public final class StateRmCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
@@ -37,7 +39,8 @@ public final class StateRmCommand implements Callable<Integer> {
         StateChange.make(skep, lock, "state rm " + String.join(" ", typed), tried, state -> without(skep, state));
         skep.around()
                 .out()
-                .println("Nothing was done to what it is about. What the topology still names, the next apply takes on again.");
+                .println(
+                        "Nothing was done to what it is about. What the topology still names, the next apply takes on again.");
         return ExitCode.SUCCESS.number();
     }
 

@@ -50,7 +50,8 @@ public final class RecoverStory {
      * @param salvaged what could still be read; empty where nothing could
      * @param lineage the state's lineage where somebody knows it
      */
-    public Recovery tell(Optional<State> salvaged, Optional<String> lineage, Topology topology) throws InterruptedException {
+    public Recovery tell(Optional<State> salvaged, Optional<String> lineage, Topology topology)
+            throws InterruptedException {
         Ownership marks = new Ownership(
                 topology.name(), lineage.or(() -> salvaged.map(State::lineage)).orElse(""));
         List<Owned> listed = listed(new Sight(setting, marks, new Facts(), new TreeMap<>()), false);
@@ -60,7 +61,9 @@ public final class RecoverStory {
         Sight sight = new Sight(setting, Ownership.of(withListed, topology.name()), looked.facts(), looked.seen());
         State withWanted = adoptingSeen(looked, topology, withListed, sight);
         State all = adopting(listed(sight, true), withWanted);
-        known.resources().keySet().forEach(address -> explain(address, looked.seen().get(address)));
+        known.resources()
+                .keySet()
+                .forEach(address -> explain(address, looked.seen().get(address)));
         return new Recovery(all, adopted, explained);
     }
 
@@ -90,7 +93,8 @@ public final class RecoverStory {
                 all.addAll(type.ours(sight));
             } catch (RemoteException | UserError failed) {
                 if (tell) {
-                    explained.add("Nobody can tell whether there is more of the kind " + type.kind() + ": " + failed.getMessage());
+                    explained.add("Nobody can tell whether there is more of the kind " + type.kind() + ": "
+                            + failed.getMessage());
                 }
             }
         }
@@ -101,8 +105,9 @@ public final class RecoverStory {
         State more = state;
         for (Owned owned : listed) {
             if (!owned.owner().lineage().equals(state.lineage())) {
-                explained.add(owned.address() + " of the lineage " + owned.owner().lineage()
-                        + " is there and belongs to another state of this name; it is left alone.");
+                explained.add(
+                        owned.address() + " of the lineage " + owned.owner().lineage()
+                                + " is there and belongs to another state of this name; it is left alone.");
             } else if (more.recorded(owned.address()).isEmpty()) {
                 adopted.add(owned.address());
                 more = more.with(begun(owned.address(), owned.spec(), owned.outputs(), new TreeSet<>()));
@@ -127,7 +132,8 @@ public final class RecoverStory {
                     more = more.with(begun(address, spec, outputs, wanted.needs()));
                 }
                 case Seen.Unreachable(String why) ->
-                    explained.add(address + " cannot be looked at, so nobody can tell whether it is there: " + why + ".");
+                    explained.add(
+                            address + " cannot be looked at, so nobody can tell whether it is there: " + why + ".");
                 case Seen.Foreign(String why) -> explained.add(address + " is there and is not ours: " + why + ".");
                 case Seen.Absent _ -> explained.add(address + " is not there; the next apply makes it.");
             }

@@ -12,8 +12,8 @@ public final class Tally {
     private final MappedByteBuffer memory;
 
     public Tally(Path file) {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

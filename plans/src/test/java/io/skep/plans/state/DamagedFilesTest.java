@@ -70,12 +70,16 @@ class DamagedFilesTest {
                     boolean cut = after.lines().size() < before.size();
                     if (!before.subList(0, after.lines().size()).equals(after.lines())
                             || cut && !after.torn() && !everyLineCounts(damaged, after)) {
-                        fail("another journal, seed %d, try %d of %s:%n%s", Soak.seed(), tried, version, shown(damaged));
+                        fail(
+                                "another journal, seed %d, try %d of %s:%n%s",
+                                Soak.seed(), tried, version, shown(damaged));
                     }
                 } catch (UserError refused) {
                     assertThat(refused.getMessage()).contains("it");
                 } catch (RuntimeException | StackOverflowError | OutOfMemoryError crash) {
-                    fail("crash, seed %d, try %d of %s:%n%s".formatted(Soak.seed(), tried, version, shown(damaged)), crash);
+                    fail(
+                            "crash, seed %d, try %d of %s:%n%s".formatted(Soak.seed(), tried, version, shown(damaged)),
+                            crash);
                 }
             }
         }
@@ -213,10 +217,13 @@ class DamagedFilesTest {
     }
 
     private byte[] exchanged(byte[] bytes) {
-        List<String> texts = List.of("1E999999999", "-1", "null", "[[[[[[[[[[", "{\"a\":", "\\u0000", "9".repeat(400), "\ufeff");
+        List<String> texts =
+                List.of("1E999999999", "-1", "null", "[[[[[[[[[[", "{\"a\":", "\\u0000", "9".repeat(400), "\ufeff");
         byte[] put = texts.get(random.nextInt(texts.size())).getBytes(StandardCharsets.UTF_8);
         int at = random.nextInt(bytes.length);
-        return joined(joined(Arrays.copyOf(bytes, at), put), Arrays.copyOfRange(bytes, Math.min(bytes.length, at + random.nextInt(8)), bytes.length));
+        return joined(
+                joined(Arrays.copyOf(bytes, at), put),
+                Arrays.copyOfRange(bytes, Math.min(bytes.length, at + random.nextInt(8)), bytes.length));
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

@@ -7,6 +7,7 @@ import static io.skep.plans.apply.Ownership.TOPOLOGY_LABEL;
 import io.skep.plans.apply.Ownership;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Difference;
+import io.skep.plans.resource.Owned;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
@@ -60,6 +61,25 @@ public final class OwnLabels {
                         ? "skep did not make it"
                         : "it belongs to the topology \""
                                 + labels.path(TOPOLOGY_LABEL).asString("?") + "\" of another state");
+    }
+
+    /**
+     * What an object with these labels is in our marks; empty where it bears none, or those of another kind or topology. Nothing is claimed
+     * to have been asked for of it, since its labels may be others'.
+     */
+    public static Optional<Owned> owned(JsonNode labels, Ownership asked, String kind, Entries outputs) {
+        Ownership owner = new Ownership(
+                labels.path(TOPOLOGY_LABEL).asString(""),
+                labels.path(LINEAGE_LABEL).asString(""));
+        String address = labels.path(ADDRESS_LABEL).asString("");
+        if (!owner.topology().equals(asked.topology()) || !address.startsWith(kind + ".")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Owned(Address.parse(address), owner, Entries.NONE, outputs));
+        } catch (IllegalArgumentException othersMark) {
+            return Optional.empty();
+        }
     }
 
     /** The labels other than the marks, as a value that compares with the spec. */

@@ -8,6 +8,7 @@ import io.skep.plans.apply.Window;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Owned;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Seen;
@@ -23,6 +24,8 @@ import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineLook;
+import io.skep.swarm.engineapi.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +100,26 @@ public final class NetworkType implements ResourceType {
         return foreign.isPresent()
                 ? new Seen.Foreign("a network " + Names.docker(target.address()) + " is there: " + foreign.get())
                 : new Seen.Present(NetworkDocument.seen(network.get()), NetworkDocument.outputs(network.get()));
+    }
+
+    @Override
+    public List<Owned> ours(Window window) throws RemoteException, InterruptedException {
+        return switch (Managers.find(window)) {
+            case Managers.Found.Gone() -> List.of();
+            case Managers.Found.Silent(String why) -> throw new RemoteException(why, true);
+            case Managers.Found.Reached reached -> {
+                List<Owned> ours = new ArrayList<>();
+                for (ObjectNode network : reached.engine().list(Route.to("/networks"))) {
+                    OwnLabels.owned(
+                                    network.path("Labels"),
+                                    window.ownership(),
+                                    kind(),
+                                    NetworkDocument.outputs(network))
+                            .ifPresent(ours::add);
+                }
+                yield ours;
+            }
+        };
     }
 
     @Override

@@ -63,8 +63,8 @@ public record CheckedDocument(String content, List<Upgrade> upgrades, String rem
         if (!format.isIntegralNumber() || !format.canConvertToInt() || format.intValue() < 1) {
             throw damaged(file, "it has no format_version");
         } else if (format.intValue() > version()) {
-            throw new NewerFormat(file + " was written by a newer skep (format " + format.intValue() + "; this one knows "
-                    + version() + "). Nothing was changed. Use that version of skep.");
+            throw new NewerFormat(file + " was written by a newer skep (format " + format.intValue()
+                    + "; this one knows " + version() + "). Nothing was changed. Use that version of skep.");
         }
         return format.intValue();
     }

@@ -129,8 +129,8 @@ public final class JournalLines {
         if (!format.isIntegralNumber() || !format.canConvertToInt() || format.intValue() < 1) {
             throw new UserError("Line " + number + " of " + name + " has no format. Nothing was changed.");
         } else if (format.intValue() > FORMAT) {
-            throw new NewerFormat(name + " was written by a newer skep (format " + format.intValue() + "; this one knows "
-                    + FORMAT + "). Nothing was changed. Use that version of skep.");
+            throw new NewerFormat(name + " was written by a newer skep (format " + format.intValue()
+                    + "; this one knows " + FORMAT + "). Nothing was changed. Use that version of skep.");
         }
         try {
             Upgrade.toNewest(tree, format.intValue(), UPGRADES);

@@ -62,7 +62,8 @@ final class Salvage {
         long expected = base.serial() + 1;
         for (long serial : journals) {
             while (expected < serial) {
-                told.add("The journal " + Names.JOURNAL.of(expected) + " is missing: what was done in it is not known.");
+                told.add(
+                        "The journal " + Names.JOURNAL.of(expected) + " is missing: what was done in it is not known.");
                 expected++;
             }
             expected = serial + 1;
@@ -76,7 +77,8 @@ final class Salvage {
         for (long serial : journals) {
             for (JournalLines.Line line : content(serial).lines()) {
                 if (line.entry() instanceof JournalEntry.Opened opened) {
-                    told.add("No snapshot can be read. What was done before " + Names.JOURNAL.of(serial) + " is not known.");
+                    told.add("No snapshot can be read. What was done before " + Names.JOURNAL.of(serial)
+                            + " is not known.");
                     State nothing = new State(
                             opened.lineage(), serial - 1, opened.topology(), new TreeMap<>(), new TreeMap<>());
                     return Optional.of(replayed(nothing, journals.tailSet(serial)));
@@ -103,7 +105,9 @@ final class Salvage {
             ledger.enter(serial, line.entry());
         }
         told.add("Took " + content.lines().size() + " lines of " + name + ".");
-        content.damaged().forEach(number -> told.add("Line " + number + " of " + name + " cannot be read: what it said is not known."));
+        content.damaged()
+                .forEach(number ->
+                        told.add("Line " + number + " of " + name + " cannot be read: what it said is not known."));
         if (content.torn()) {
             told.add("The last line of " + name + " was cut short; nothing had relied on it.");
         }

@@ -93,10 +93,12 @@ public abstract class ShelfContract {
     void of_many_who_claim_one_name_one_can() throws Exception {
         for (int round = 0; round < 20; round++) {
             String name = "lock-" + round + ".json";
-            assertThat(winners(rival -> shelf().claim(name, text("claimed by " + rival)))).hasSize(1);
+            assertThat(winners(rival -> shelf().claim(name, text("claimed by " + rival))))
+                    .hasSize(1);
             assertThat(read(name).orElseThrow()).matches("claimed by \\d");
             String kept = "state-" + round + ".json";
-            assertThat(winners(rival -> shelf().keep(kept, text("kept by " + rival)))).hasSize(1);
+            assertThat(winners(rival -> shelf().keep(kept, text("kept by " + rival))))
+                    .hasSize(1);
         }
     }
 

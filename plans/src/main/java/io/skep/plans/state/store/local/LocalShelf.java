@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
  * dot, and given its own name when it is whole: by a hard link where nothing may have the name yet.
  */
 public final class LocalShelf implements Shelf {
+    private static final Duration LEFT_FOR = Duration.ofHours(1);
     private static final AtomicLong TEMPORARY = new AtomicLong();
 
     private final Path folder;
@@ -78,8 +82,30 @@ public final class LocalShelf implements Shelf {
         boolean kept = add(name, content, true);
         if (kept) {
             forced(name);
+            sweep();
         }
         return kept;
+    }
+
+    /** What a killed process left half written goes when nobody can be at it any more. */
+    private void sweep() {
+        FileTime old = FileTime.from(Instant.now().minus(LEFT_FOR));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(LocalShelf::temporary).toList()) {
+                if (Files.exists(file) && Files.getLastModifiedTime(file).compareTo(old) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (NoSuchFileException goneMeanwhile) {
+            return; // another process sweeps too
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Cannot tidy the folder " + folder + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    private static boolean temporary(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(".") && name.endsWith(".new");
     }
 
     @Override

@@ -55,12 +55,18 @@ class FormatsTest {
         assertThat(state.serial()).isEqualTo(2);
         assertThat(state.topology()).isEqualTo("test");
         assertThat(state.lineage()).isEqualTo("00000000-0000-4000-8000-000000000001");
-        assertThat(state.resources().keySet()).extracting(Address::toString).containsExactly("net.n", "service.odd", "service.s");
+        assertThat(state.resources().keySet())
+                .extracting(Address::toString)
+                .containsExactly("net.n", "service.odd", "service.s");
         Entries odd = state.recorded(Address.of("service", "odd")).orElseThrow().spec();
         assertThat(odd.get("number")).isEqualTo(new Value.Numeric(new BigDecimal("9007199254740993")));
         assertThat(odd.get("list")).isEqualTo(new Value.Items(List.of(Values.text("a \"quoted\"\nline \u00e9"))));
-        assertThat(state.recorded(Address.of("net", "n")).orElseThrow().progress()).isEqualTo(Progress.CHANGING);
-        assertThat(state.recorded(Address.of("service", "s")).orElseThrow().spec().get("password"))
+        assertThat(state.recorded(Address.of("net", "n")).orElseThrow().progress())
+                .isEqualTo(Progress.CHANGING);
+        assertThat(state.recorded(Address.of("service", "s"))
+                        .orElseThrow()
+                        .spec()
+                        .get("password"))
                 .isInstanceOf(Value.Masked.class);
         assertThat(state.outputs()).containsEntry("id", Values.text("t-2"));
     }
@@ -123,7 +129,8 @@ class FormatsTest {
         copy("version2", "state/state-1.json", "state/journal-2.jsonl");
 
         mustHoldWhatTheFixturesHold(store.load().orElseThrow());
-        assertThat(store.generations().list().getLast().opened().orElseThrow().operation()).isEqualTo("apply");
+        assertThat(store.generations().list().getLast().opened().orElseThrow().operation())
+                .isEqualTo("apply");
     }
 
     @Test
@@ -144,7 +151,9 @@ class FormatsTest {
         java.util.zip.CRC32C sum = new java.util.zip.CRC32C();
         sum.update(("00000000" + json).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         Files.writeString(folder.resolve("state/journal-1.jsonl"), "%08x %s%n".formatted((int) sum.getValue(), json));
-        assertThatThrownBy(store::load).isInstanceOf(UserError.class).hasMessageContaining("newer skep (format 3; this one knows 2)");
+        assertThatThrownBy(store::load)
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("newer skep (format 3; this one knows 2)");
 
         Files.writeString(folder.resolve("state/lock-1.json"), "{\"format\": 2}");
         assertThatThrownBy(() -> store.lock("apply", java.time.Duration.ZERO))

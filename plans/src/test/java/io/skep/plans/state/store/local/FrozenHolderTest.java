@@ -67,7 +67,8 @@ class FrozenHolderTest {
 
         /** What happens to a lock of the operating system when the same process closes the same file elsewhere, or on some network file systems. */
         private static void loseTheGate(Path folder) throws Exception {
-            for (java.io.File gate : folder.resolve(".skep/state").toFile().listFiles((_, name) -> name.startsWith("gate-"))) {
+            for (java.io.File gate :
+                    folder.resolve(".skep/state").toFile().listFiles((_, name) -> name.startsWith("gate-"))) {
                 new FileOutputStream(gate, true).close();
             }
         }

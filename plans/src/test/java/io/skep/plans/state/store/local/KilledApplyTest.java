@@ -127,10 +127,13 @@ class KilledApplyTest {
             long kept = Files.readString(folder.resolve(".skep/state/journal-" + tally.first() + ".jsonl"))
                     .lines()
                     .count();
-            assertThat(kept).as("kill %d: entries that were said to be durable", kill).isGreaterThanOrEqualTo(tally.second());
+            assertThat(kept)
+                    .as("kill %d: entries that were said to be durable", kill)
+                    .isGreaterThanOrEqualTo(tally.second());
             lineage = state.lineage();
             before = state.serial();
         }
-        Soak.report(kills + " applies killed: 0 corrupt states, 0 lost records, " + torn + " torn last lines, serial " + before);
+        Soak.report(kills + " applies killed: 0 corrupt states, 0 lost records, " + torn + " torn last lines, serial "
+                + before);
     }
 }

@@ -8,6 +8,8 @@ import io.skep.plans.state.store.ShelfContract;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,8 +42,13 @@ class LocalShelfTest extends ShelfContract {
     @Test
     void what_a_killed_process_left_half_written_is_not_seen() throws Exception {
         shelf().keep("state-1.json", new byte[0]);
-        Files.writeString(folder.resolve("state/.state-2.json.4711-1.new"), "{");
+        Path left = Files.writeString(folder.resolve("state/.state-2.json.4711-1.new"), "{");
+        Path longAgo = Files.writeString(folder.resolve("state/.state-2.json.4712-1.new"), "{");
+        Files.setLastModifiedTime(longAgo, FileTime.from(Instant.EPOCH));
 
         assertThat(shelf().names()).containsExactly("state-1.json");
+        shelf().keep("state-2.json", new byte[0]);
+        assertThat(left).exists();
+        assertThat(longAgo).doesNotExist();
     }
 }
