@@ -96,6 +96,21 @@ class StateCommandsTest {
     }
 
     @Test
+    void everything_in_a_module_moves_with_it() throws Exception {
+        Files.createDirectories(folder.resolve("shop"));
+        here.write("shop/main.hcl", "thing \"x\" {}\nthing \"y\" { depends_on = [thing.x] }\n")
+                .write("main.hcl", "module \"shop\" {\n  source = \"./shop\"\n  for_each = toset([\"1\"])\n}\n");
+        here.type("apply", "-auto-approve");
+
+        assertThat(here.type("state", "mv", "module.shop", "module.store").exit()).isZero();
+
+        assertThat(listed()).isEqualTo("module.store[\"1\"].thing.x\nmodule.store[\"1\"].thing.y\n");
+        assertThat(here.type("state", "mv", "module.none", "module.store").err()).contains("Nothing is recorded in module.none");
+        assertThat(here.type("state", "rm", "module.store").exit()).isZero();
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
     void what_is_pulled_can_be_pushed_until_something_newer_is_there() {
         here.write("pulled.json", here.type("state", "pull").out());
         assertThat(here.type("state", "push", "pulled.json").out()).contains("with 2 resources and serial 2");

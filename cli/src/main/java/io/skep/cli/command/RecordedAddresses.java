@@ -5,16 +5,18 @@ import io.skep.plans.failure.UserError;
 import io.skep.plans.resource.Address;
 import io.skep.plans.state.State;
 import java.util.List;
+import java.util.Optional;
 
 /** The addresses in a state that a word on the command line means. */
 final class RecordedAddresses {
     private RecordedAddresses() {}
 
-    /** One address, or all instances of {@code kind.name}; an error where nothing is recorded of it. */
+    /** One address, all instances of {@code kind.name}, or all in {@code module.name}; an error where nothing is recorded of it. */
     static List<Address> meantBy(String typed, State state) {
         List<Address> meant = state.resources().keySet().stream()
                 .filter(address -> address.toString().equals(typed)
-                        || address.key().isPresent() && typed.equals(address.kind() + "." + address.name()))
+                        || address.isBelow(typed)
+                        || typed.equals(withoutKey(address).toString()))
                 .toList();
         if (meant.isEmpty()) {
             throw new UserError("Nothing is recorded of " + typed + "."
@@ -27,6 +29,10 @@ final class RecordedAddresses {
                             .orElse(" skep state list shows all there is."));
         }
         return meant;
+    }
+
+    private static Address withoutKey(Address address) {
+        return new Address(address.module(), address.kind(), address.name(), Optional.empty());
     }
 
     /** A new address as typed. */

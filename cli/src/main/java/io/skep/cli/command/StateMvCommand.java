@@ -2,7 +2,9 @@ package io.skep.cli.command;
 
 import io.skep.cli.ExitCode;
 import io.skep.cli.Skep;
+import io.skep.plans.resource.Address;
 import io.skep.plans.state.Moving;
+import io.skep.plans.state.State;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +24,7 @@ public final class StateMvCommand implements Callable<Integer> {
     @Mixin
     private final LockOptions lock = new LockOptions();
 
-    @Parameters(index = "0", paramLabel = "FROM", description = "An address, or kind.name for all its instances.")
+    @Parameters(index = "0", paramLabel = "FROM", description = "An address; kind.name for all its instances; module.name for all in it.")
     @SuppressWarnings("NullAway.Init") // required, so picocli sets it before call()
     private String from;
 
@@ -38,12 +40,20 @@ public final class StateMvCommand implements Callable<Integer> {
         Skep skep = Skep.of(spec);
         PrintWriter out = skep.around().out();
         StateChange.make(skep, lock, "state mv " + from + " " + to, tried, state -> {
-            Moving moving = Moving.of(RecordedAddresses.meantBy(from, state), RecordedAddresses.parsed(to), state);
+            Moving moving = moving(RecordedAddresses.parsed(from), RecordedAddresses.parsed(to), state);
             moving.moves().forEach((old, now) -> out.println((tried ? "Would move " : "Moved ") + old + " to " + now));
             return moving.state();
         });
         out.println("Nothing was done to what it is about. Run plan: a driver that finds its hosts by their address may"
                 + " not find one that was moved.");
         return ExitCode.SUCCESS.number();
+    }
+
+    /** A module's path reads as an address of the kind {@code module}. */
+    private Moving moving(Address old, Address now, State state) {
+        boolean module = old.kind().equals("module") && now.kind().equals("module");
+        return module
+                ? Moving.ofModule(from, to, state)
+                : Moving.of(RecordedAddresses.meantBy(from, state), now, state);
     }
 }

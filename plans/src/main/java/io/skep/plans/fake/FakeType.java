@@ -72,7 +72,7 @@ public record FakeType(String kind) implements ResourceType {
     public List<Owned> ours(Window window) throws RemoteException, InterruptedException {
         return ((FakeConnection) window.look(FakeFleet.HOST))
                 .things().stream()
-                        .filter(thing -> thing.address().startsWith(kind + "."))
+                        .filter(thing -> Address.parse(thing.address()).kind().equals(kind))
                         .map(thing -> new Owned(
                                 Address.parse(thing.address()),
                                 new Ownership(window.ownership().topology(), thing.owner()),

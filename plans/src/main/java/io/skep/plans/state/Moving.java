@@ -40,9 +40,28 @@ public record Moving(SortedMap<Address, Address> moves, State state) {
                 throw new UserError(from.size() + " instances cannot all become " + to
                         + ". Leave the brackets out, and each keeps its key. Nothing was changed.");
             }
-            Address now = several ? new Address(to.kind(), to.name(), old.key()) : to;
+            Address now = several ? new Address(to.module(), to.kind(), to.name(), old.key()) : to;
             moves.put(old, now);
             standingOn(old, state).forEach(each -> moves.put(each, now.as(each.kind())));
+        }
+        return new Moving(moves, moved(moves, state));
+    }
+
+    /**
+     * Moves everything recorded in a module, or in all instances of one.
+     *
+     * @param from the module's path, {@code module.shop} or {@code module.shop["a"]}
+     * @throws UserError where nothing is recorded in it or something is recorded under a new address already
+     */
+    public static Moving ofModule(String from, String to, State state) {
+        TreeMap<Address, Address> moves = new TreeMap<>();
+        for (Address old : state.resources().keySet()) {
+            if (old.isBelow(from)) {
+                moves.put(old, old.in(to + old.module().substring(from.length())));
+            }
+        }
+        if (moves.isEmpty()) {
+            throw new UserError("Nothing is recorded in " + from + ". skep state list shows all there is.");
         }
         return new Moving(moves, moved(moves, state));
     }
@@ -54,7 +73,7 @@ public record Moving(SortedMap<Address, Address> moves, State state) {
             more = state.resources().values().stream()
                     .filter(each -> each.needs().stream().anyMatch(standing::contains))
                     .map(Recorded::address)
-                    .filter(each -> each.name().equals(old.name()) && each.key().equals(old.key()))
+                    .filter(each -> each.as(old.kind()).equals(old))
                     .toList()
                     .stream()
                     .anyMatch(standing::add);

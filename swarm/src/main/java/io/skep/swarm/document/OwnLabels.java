@@ -71,12 +71,13 @@ public final class OwnLabels {
         Ownership owner = new Ownership(
                 labels.path(TOPOLOGY_LABEL).asString(""),
                 labels.path(LINEAGE_LABEL).asString(""));
-        String address = labels.path(ADDRESS_LABEL).asString("");
-        if (!owner.topology().equals(asked.topology()) || !address.startsWith(kind + ".")) {
+        if (!owner.topology().equals(asked.topology())) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Owned(Address.parse(address), owner, Entries.NONE, outputs));
+            return Optional.of(Address.parse(labels.path(ADDRESS_LABEL).asString("")))
+                    .filter(address -> address.kind().equals(kind))
+                    .map(address -> new Owned(address, owner, Entries.NONE, outputs));
         } catch (IllegalArgumentException othersMark) {
             return Optional.empty();
         }
