@@ -100,7 +100,7 @@ public class KeptStore implements StateStore {
         fence().mustHold();
         fold(state);
         long serial = state.serial() + 1;
-        Shelf.Appender appender = shelf.begin(Names.JOURNAL.of(serial)).orElseThrow(KeptStore::changedMeanwhile);
+        Shelf.Appender appender = newJournal(serial).orElseThrow(KeptStore::changedMeanwhile);
         KeptJournal journal = new KeptJournal(
                 serial, texts.journal(state.lineage()).writer(serial), appender, fence(), this::snapshot);
         journal.append(List.of(opened(state.lineage(), topology, plan)));
@@ -167,6 +167,23 @@ public class KeptStore implements StateStore {
         }
         fence().mustHold();
         return next;
+    }
+
+    /** A run that was killed before its first entry was whole leaves a journal that says nothing: under the lock nobody else writes it. */
+    private Optional<Shelf.Appender> newJournal(long serial) {
+        String name = Names.JOURNAL.of(serial);
+        Optional<Shelf.Appender> begun = shelf.begin(name);
+        if (begun.isPresent() || held.isEmpty()) {
+            return begun;
+        }
+        boolean saysNothing = shelf.read(name)
+                .map(bytes -> texts.journal("").read(bytes, name).lines().isEmpty())
+                .orElse(true);
+        if (saysNothing) {
+            shelf.remove(name);
+            return shelf.begin(name);
+        }
+        return Optional.empty();
     }
 
     private JournalEntry opened(String lineage, String topology, String plan) {

@@ -11,6 +11,7 @@ import io.skep.plans.resource.Types;
 import io.skep.plans.state.Intent;
 import io.skep.plans.state.Journal;
 import io.skep.plans.state.JournalEntry;
+import io.skep.plans.state.Lock;
 import io.skep.plans.state.Progress;
 import io.skep.plans.state.Recorded;
 import io.skep.plans.state.State;
@@ -20,6 +21,7 @@ import io.skep.plans.text.value.Values;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -158,6 +160,19 @@ class KeptStoreTest {
         whole[whole.length - 1] ^= 1;
         Files.write(file, whole);
         assertThat(now()).as("only the last line end").isEqualTo(before);
+    }
+
+    @Test
+    void a_journal_whose_first_line_is_torn_at_any_byte_is_begun_again() throws Exception {
+        store.open(begun(), "shop", "plan");
+        byte[] whole = Files.readAllBytes(kept("journal-1.jsonl"));
+        for (int length = 0; length < whole.length - 1; length++) {
+            Files.write(kept("journal-1.jsonl"), Arrays.copyOf(whole, length));
+            try (Lock _ = store.lock("apply", Duration.ZERO)) {
+                assertThat(store.open(now(), "shop", "plan").serial()).as("torn at byte %d", length).isEqualTo(1);
+            }
+            assertThat(now().serial()).isEqualTo(1);
+        }
     }
 
     @Test
