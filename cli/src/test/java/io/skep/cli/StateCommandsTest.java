@@ -102,10 +102,12 @@ class StateCommandsTest {
                 .write("main.hcl", "module \"shop\" {\n  source = \"./shop\"\n  for_each = toset([\"1\"])\n}\n");
         here.type("apply", "-auto-approve");
 
-        assertThat(here.type("state", "mv", "module.shop", "module.store").exit()).isZero();
+        assertThat(here.type("state", "mv", "module.shop", "module.store").exit())
+                .isZero();
 
         assertThat(listed()).isEqualTo("module.store[\"1\"].thing.x\nmodule.store[\"1\"].thing.y\n");
-        assertThat(here.type("state", "mv", "module.none", "module.store").err()).contains("Nothing is recorded in module.none");
+        assertThat(here.type("state", "mv", "module.none", "module.store").err())
+                .contains("Nothing is recorded in module.none");
         assertThat(here.type("state", "rm", "module.store").exit()).isZero();
         assertThat(listed()).isEmpty();
     }

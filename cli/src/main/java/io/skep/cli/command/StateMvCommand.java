@@ -24,7 +24,10 @@ public final class StateMvCommand implements Callable<Integer> {
     @Mixin
     private final LockOptions lock = new LockOptions();
 
-    @Parameters(index = "0", paramLabel = "FROM", description = "An address; kind.name for all its instances; module.name for all in it.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FROM",
+            description = "An address; kind.name for all its instances; module.name for all in it.")
     @SuppressWarnings("NullAway.Init") // required, so picocli sets it before call()
     private String from;
 

@@ -169,7 +169,9 @@ class KeptStoreTest {
         for (int length = 0; length < whole.length - 1; length++) {
             Files.write(kept("journal-1.jsonl"), Arrays.copyOf(whole, length));
             try (Lock _ = store.lock("apply", Duration.ZERO)) {
-                assertThat(store.open(now(), "shop", "plan").serial()).as("torn at byte %d", length).isEqualTo(1);
+                assertThat(store.open(now(), "shop", "plan").serial())
+                        .as("torn at byte %d", length)
+                        .isEqualTo(1);
             }
             assertThat(now().serial()).isEqualTo(1);
         }
