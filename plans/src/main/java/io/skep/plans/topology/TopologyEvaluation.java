@@ -3,6 +3,7 @@ package io.skep.plans.topology;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.eval.Evaluator;
+import io.skep.plans.text.eval.Scope;
 import io.skep.plans.text.eval.function.Functions;
 import io.skep.plans.text.value.Value;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ final class TopologyEvaluation {
         ResourceAssembly assembly = new ResourceAssembly(evaluation);
         top.assemble(assembly);
         String name = new TopologyName(declarations.settings(), evaluation).of(folder);
+        new StateBlock(evaluation, Scope.of(Map.of("var", top.variables().root()))).read(declarations.settings(), name);
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }

@@ -16,13 +16,21 @@ final class TopologyShapes {
 
     static BlockShapes of(List<BlockType> types) {
         TreeMap<String, BlockShape> shapes = new TreeMap<>();
-        shapes.put("skep", BlockShape.labels(0));
+        shapes.put(
+                "skep", new BlockShape(0, BlockShapes.of(Map.of("state", new BlockShape(0, TopologyShapes::ofState)))));
         shapes.put("locals", BlockShape.labels(0));
         shapes.put("output", BlockShape.labels(1));
         shapes.put("module", BlockShape.labels(1));
         shapes.put("variable", new BlockShape(1, BlockShapes.of(Map.of("validation", BlockShape.labels(0)))));
         types.forEach(type -> shapes.put(type.name(), new BlockShape(type.named() ? 1 : 0, inside(type.schema()))));
         return BlockShapes.of(shapes);
+    }
+
+    /** Everything in it is a block. */
+    private static Optional<BlockShape> ofState(String name) {
+        BlockShapes inside =
+                name.equals("encryption") ? BlockShapes.of(Map.of("fallback", BlockShape.labels(0))) : BlockShapes.NONE;
+        return Optional.of(new BlockShape(0, inside));
     }
 
     private static BlockShapes inside(Schema schema) {

@@ -2,6 +2,9 @@ package io.skep.plans.state.form;
 
 import io.skep.plans.failure.UserError;
 import io.skep.plans.state.JournalEntry;
+import io.skep.plans.state.seal.Place;
+import io.skep.plans.state.seal.SealedLines;
+import io.skep.plans.state.seal.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -24,6 +27,8 @@ public final class JournalLines {
     private static final String FIRST = "00000000";
 
     private final StoredForm form;
+    private final Sealing sealing;
+    private final String lineage;
 
     /** One entry and the serial of the apply it belongs to. */
     public record Line(int format, long serial, JournalEntry entry) {}
@@ -41,17 +46,26 @@ public final class JournalLines {
         }
     }
 
-    public JournalLines(StoredForm form) {
+    /**
+     * The text of a lineage's journals, sealed line by line where there is a key.
+     *
+     * @param lineage need not be known for reading
+     */
+    public JournalLines(StoredForm form, Sealing sealing, String lineage) {
         this.form = form;
+        this.sealing = sealing;
+        this.lineage = lineage;
     }
 
     /** Writes the lines of one journal in order. Safe for any thread as long as what it returns is kept in the order of the calls. */
     public final class Writer {
         private final long serial;
+        private final SealedLines seal;
         private String last = FIRST;
 
         private Writer(long serial) {
             this.serial = serial;
+            this.seal = new SealedLines(sealing, new Place("journal", lineage, serial));
         }
 
         /** The bytes of the next entries, each with its line end. */
@@ -62,7 +76,7 @@ public final class JournalLines {
                 last = sum(last, json.getBytes(StandardCharsets.UTF_8));
                 text.append(last).append(' ').append(json).append('\n');
             }
-            return text.toString().getBytes(StandardCharsets.UTF_8);
+            return seal.sealed(text.toString()).getBytes(StandardCharsets.UTF_8);
         }
     }
 
@@ -73,7 +87,7 @@ public final class JournalLines {
 
     /** Every entry of a journal. {@code name} is the journal in messages; damage is a {@link UserError}. */
     public Content read(byte[] bytes, String name) {
-        Content content = passingOverDamage(bytes, name);
+        Content content = content(SealedLines.opened(sealing, bytes, name, true), name);
         if (!content.damaged().isEmpty()) {
             throw new UserError(
                     name + " is damaged at line " + content.damaged().getFirst()
@@ -84,6 +98,10 @@ public final class JournalLines {
 
     /** Every entry that can be read, whatever stands between. A newer format is a {@link UserError} here too. */
     public Content passingOverDamage(byte[] bytes, String name) {
+        return content(SealedLines.opened(sealing, bytes, name, false), name);
+    }
+
+    private Content content(byte[] bytes, String name) {
         List<Line> lines = new ArrayList<>();
         List<Integer> damaged = new ArrayList<>();
         boolean torn = false;

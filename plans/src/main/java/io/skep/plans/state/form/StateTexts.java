@@ -4,6 +4,8 @@ import io.skep.plans.failure.UserError;
 import io.skep.plans.resource.Types;
 import io.skep.plans.state.LockRecord;
 import io.skep.plans.state.State;
+import io.skep.plans.state.seal.Place;
+import io.skep.plans.state.seal.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,26 +23,35 @@ public final class StateTexts {
             "state", UPGRADES, "Nothing was changed. To go on with what can still be read, type: skep recover");
 
     private final Types types;
+    private final Sealing sealing;
     private final Map<String, StoredForm> forms = new ConcurrentHashMap<>();
 
-    /** The texts of a state of resources of these types. */
+    /** The texts of a state of resources of these types, in clear. */
     public StateTexts(Types types) {
+        this(types, Sealing.NONE);
+    }
+
+    /** The same, sealed; the record of a lock never is. */
+    public StateTexts(Types types, Sealing sealing) {
         this.types = types;
+        this.sealing = sealing;
     }
 
     /** The snapshot of a state. */
     public byte[] snapshot(State state) {
-        return DOCUMENT.write(state, form(state.lineage()));
+        Place place = new Place(DOCUMENT.content(), state.lineage(), state.serial());
+        return sealing.sealed(place, DOCUMENT.write(state, form(state.lineage())));
     }
 
     /** The state of a snapshot, of whatever format so far; damage and a newer format is a {@link UserError} that names it. */
     public State snapshot(byte[] bytes, String name) {
-        return DOCUMENT.read(bytes, name, State.class, form(""));
+        byte[] document = sealing.opened(DOCUMENT.content(), bytes, name);
+        return DOCUMENT.read(document, name, State.class, form(""));
     }
 
     /** The lines of the journals of a lineage. */
     public JournalLines journal(String lineage) {
-        return new JournalLines(form(lineage));
+        return new JournalLines(form(lineage), sealing, lineage);
     }
 
     /** The record of a lock. */

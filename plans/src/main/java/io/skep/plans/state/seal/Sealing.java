@@ -124,8 +124,9 @@ public record Sealing(Optional<KeySource> key, List<KeySource> fallbacks, boolea
     /** Fails where a file is in clear that must not be. */
     public void refusePlain(String file) {
         if (!plain) {
-            throw new UserError(file + " is not encrypted, although a key is configured: somebody may have replaced it."
-                    + " If it is yours and was never encrypted, type: skep state rekey");
+            throw new UserError(
+                    file + " is not encrypted, although a key is configured: somebody may have replaced it."
+                            + " If it is yours and was never encrypted: for a state, type skep state rekey; for a plan, run plan again.");
         }
     }
 

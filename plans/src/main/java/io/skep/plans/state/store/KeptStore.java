@@ -3,7 +3,6 @@ package io.skep.plans.state.store;
 import io.skep.plans.apply.Pace;
 import io.skep.plans.failure.Locked;
 import io.skep.plans.failure.UserError;
-import io.skep.plans.resource.Types;
 import io.skep.plans.state.Journal;
 import io.skep.plans.state.JournalEntry;
 import io.skep.plans.state.Lock;
@@ -39,9 +38,9 @@ public class KeptStore implements StateStore {
      * @param generations how many snapshots stay, at least one
      * @param lease how long a holder of the lock may stay silent
      */
-    public KeptStore(Shelf shelf, Types types, Pace pace, int generations, Duration lease) {
+    public KeptStore(Shelf shelf, StateTexts texts, Pace pace, int generations, Duration lease) {
         this.shelf = shelf;
-        this.texts = new StateTexts(types);
+        this.texts = texts;
         this.pace = pace;
         this.generations = Math.max(1, generations);
         this.leases = new Leases(shelf, texts, pace, lease);

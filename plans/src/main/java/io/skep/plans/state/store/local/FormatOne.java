@@ -1,7 +1,6 @@
 package io.skep.plans.state.store.local;
 
 import io.skep.plans.failure.UserError;
-import io.skep.plans.resource.Types;
 import io.skep.plans.state.JournalEntry;
 import io.skep.plans.state.Ledger;
 import io.skep.plans.state.State;
@@ -32,11 +31,11 @@ final class FormatOne {
     private final Path journal;
     private final StateTexts texts;
 
-    FormatOne(Path folder, Types types) {
+    FormatOne(Path folder, StateTexts texts) {
         this.folder = folder;
         this.snapshot = folder.resolve("state.json");
         this.journal = folder.resolve("journal.jsonl");
-        this.texts = new StateTexts(types);
+        this.texts = texts;
     }
 
     /** The state in format 1; none where there is no trace of one. */

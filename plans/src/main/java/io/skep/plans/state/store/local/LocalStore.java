@@ -4,6 +4,7 @@ import io.skep.plans.apply.Pace;
 import io.skep.plans.resource.Types;
 import io.skep.plans.state.Journal;
 import io.skep.plans.state.State;
+import io.skep.plans.state.form.StateTexts;
 import io.skep.plans.state.store.KeptStore;
 import io.skep.plans.state.store.Salvaged;
 import java.nio.file.Path;
@@ -28,8 +29,12 @@ public final class LocalStore extends KeptStore {
     }
 
     public LocalStore(Path folder, Types types, Pace pace, Duration lease) {
-        super(new LocalShelf(folder.resolve("state")), types, pace, GENERATIONS, lease);
-        this.formatOne = new FormatOne(folder, types);
+        this(folder, new StateTexts(types), pace, lease);
+    }
+
+    public LocalStore(Path folder, StateTexts texts, Pace pace, Duration lease) {
+        super(new LocalShelf(folder.resolve("state")), texts, pace, GENERATIONS, lease);
+        this.formatOne = new FormatOne(folder, texts);
     }
 
     @Override
