@@ -1,9 +1,11 @@
 package io.skep.cli;
 
+import io.skep.cli.command.Keeping;
 import io.skep.cli.command.Surroundings;
 import io.skep.plans.state.State;
 import io.skep.plans.state.store.KeptStore;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +65,12 @@ public final class Skep {
 
     /** Where the state of this folder is kept. */
     public KeptStore store() {
-        return around.rooms().get().store(ownFolder(), around.pace());
+        return keeping().store();
+    }
+
+    /** Where the state of this folder is kept, and with which keys. */
+    public Keeping keeping() {
+        return Keeping.here(this, List.of());
     }
 
     /** How to type skep again for the same folder, as in {@code ./skep -chdir=shop}. */

@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
             StateRmCommand.class,
             StatePullCommand.class,
             StatePushCommand.class,
-            StateGenerationsCommand.class
+            StateGenerationsCommand.class,
+            StateRekeyCommand.class,
+            StateMigrateCommand.class
         })
 public final class StateCommand implements Callable<Integer> {
     @Spec

@@ -23,7 +23,7 @@ public final class StatePullCommand implements Callable<Integer> {
     public Integer call() {
         Skep skep = Skep.of(spec);
         State state = skep.state().orElseThrow(StateChange::nothingYet);
-        skep.around().out().print(new String(skep.store().texts().snapshot(state), StandardCharsets.UTF_8));
+        skep.around().out().print(new String(skep.store().texts().inClear().snapshot(state), StandardCharsets.UTF_8));
         skep.around().out().flush();
         return ExitCode.SUCCESS.number();
     }

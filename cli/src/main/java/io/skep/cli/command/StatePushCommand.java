@@ -38,7 +38,7 @@ public final class StatePushCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Skep skep = Skep.of(spec);
         KeptStore store = skep.store();
-        State pushed = store.texts().snapshot(bytes(skep), file.equals("-") ? "standard input" : file);
+        State pushed = store.texts().inClear().snapshot(bytes(skep), file.equals("-") ? "standard input" : file);
         try (Lock _ = lock.take(store, "state push")) {
             if (!forced) {
                 store.load().ifPresent(there -> mustFollow(there, pushed));

@@ -7,6 +7,7 @@ import io.skep.plans.apply.Listener;
 import io.skep.plans.apply.Resolving;
 import io.skep.plans.apply.Setting;
 import io.skep.plans.plan.Plan;
+import io.skep.plans.plan.PlanFile;
 import io.skep.plans.plan.PlanStory;
 import io.skep.plans.plan.Planning;
 import io.skep.plans.remote.RemoteException;
@@ -31,6 +32,7 @@ final class Work implements AutoCloseable {
     private final Rooms rooms;
     private final Connections connections;
     private final WatchedRules rules;
+    private Optional<Keeping> keeping = Optional.empty();
 
     private Work(Skep skep, PlanningOptions options, Report report) {
         this.skep = skep;
@@ -95,6 +97,23 @@ final class Work implements AutoCloseable {
         return project;
     }
 
+    /** Where the state is kept, and with which keys. */
+    Keeping keeping() {
+        Keeping found =
+                keeping.orElseGet(() -> Keeping.here(skep, options.variables().given(skep.directory())));
+        keeping = Optional.of(found);
+        return found;
+    }
+
+    /** A saved plan; from then on the state is where that says. */
+    Plan saved(Path typed) {
+        Plan plan = PlanFile.read(
+                skep.directory().resolve(typed), types(), keeping().sealing());
+        keeping = Optional.of(Keeping.of(skep, plan, options.variables().given(skep.directory()))
+                .sharing(keeping().sealing()));
+        return plan;
+    }
+
     /** What computes a saved plan's secrets again. */
     Resolving resolving(Plan plan) {
         return Project.resolving(plan, skep, rooms, options.variables());
@@ -118,7 +137,7 @@ final class Work implements AutoCloseable {
     }
 
     StateStore store() {
-        StateStore store = rooms.store(ownFolder(), skep.around().pace());
+        StateStore store = keeping().store();
         return options.lock().takesLock() ? store : new Unlocked(store);
     }
 

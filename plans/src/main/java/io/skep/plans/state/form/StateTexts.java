@@ -37,6 +37,11 @@ public final class StateTexts {
         this.sealing = sealing;
     }
 
+    /** The same that seals nothing, for documents that people pass around. */
+    public StateTexts inClear() {
+        return new StateTexts(types);
+    }
+
     /** The snapshot of a state. */
     public byte[] snapshot(State state) {
         Place place = new Place(DOCUMENT.content(), state.lineage(), state.serial());

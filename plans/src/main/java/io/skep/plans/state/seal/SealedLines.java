@@ -54,7 +54,7 @@ public final class SealedLines {
             return UNREADABLE.getBytes(StandardCharsets.UTF_8); // killed while the first line was written
         }
         if (!Sealing.isSealed(text)) {
-            sealing.refusePlain(name);
+            sealing.refusePlain("journal", name);
         }
         Envelope envelope = sealing.envelope(text.substring(0, end), name);
         ByteArrayOutputStream lines = new ByteArrayOutputStream();

@@ -105,7 +105,7 @@ public record Sealing(Optional<KeySource> key, List<KeySource> fallbacks, boolea
     public byte[] opened(String kind, byte[] kept, String file) {
         int beginning = Math.min(kept.length, BEGINNING.length());
         if (!isSealed(new String(kept, 0, beginning, StandardCharsets.UTF_8))) {
-            refusePlain(file);
+            refusePlain(kind, file);
             return kept;
         }
         String text = new String(kept, StandardCharsets.UTF_8);
@@ -122,11 +122,12 @@ public record Sealing(Optional<KeySource> key, List<KeySource> fallbacks, boolea
     }
 
     /** Fails where a file is in clear that must not be. */
-    public void refusePlain(String file) {
+    void refusePlain(String kind, String file) {
         if (!plain) {
-            throw new UserError(
-                    file + " is not encrypted, although a key is configured: somebody may have replaced it."
-                            + " If it is yours and was never encrypted: for a state, type skep state rekey; for a plan, run plan again.");
+            throw new UserError(file + " is not encrypted, although a key is configured: somebody may have replaced it. "
+                    + (kind.equals("plan")
+                            ? "Run plan again, with the key."
+                            : "If it is yours and was never encrypted, type: skep state rekey"));
         }
     }
 

@@ -8,6 +8,7 @@ import io.skep.plans.state.JournalEntry;
 import io.skep.plans.state.Lock;
 import io.skep.plans.state.State;
 import io.skep.plans.state.StateStore;
+import io.skep.plans.state.form.JournalLines;
 import io.skep.plans.state.form.NewerFormat;
 import io.skep.plans.state.form.StateTexts;
 import java.time.Duration;
@@ -183,6 +184,38 @@ public class KeptStore implements StateStore {
             return shelf.begin(name);
         }
         return Optional.empty();
+    }
+
+    /** Writes every generation anew with the key of now. To be called under the lock. A damaged one is a {@link io.skep.plans.failure.UserError}. */
+    public final void reseal() {
+        fence().mustHold();
+        SortedSet<String> names = shelf.names();
+        for (long serial : Names.SNAPSHOT.numbersIn(names)) {
+            String name = Names.SNAPSHOT.of(serial);
+            shelf.read(name).ifPresent(bytes -> shelf.put(name, texts.snapshot(texts.snapshot(bytes, name))));
+        }
+        for (long serial : Names.JOURNAL.numbersIn(names)) {
+            String name = Names.JOURNAL.of(serial);
+            shelf.read(name).ifPresent(bytes -> shelf.put(name, resealed(serial, bytes, name)));
+        }
+    }
+
+    private byte[] resealed(long serial, byte[] bytes, String name) {
+        List<JournalLines.Line> lines = texts.journal("").read(bytes, name).lines();
+        String lineage = lines.stream()
+                .map(JournalLines.Line::entry)
+                .filter(JournalEntry.Opened.class::isInstance)
+                .map(entry -> ((JournalEntry.Opened) entry).lineage())
+                .findFirst()
+                .orElse("");
+        return texts.journal(lineage)
+                .writer(serial)
+                .lines(lines.stream().map(JournalLines.Line::entry).toList());
+    }
+
+    /** Where it is kept, for people. */
+    public final String place() {
+        return shelf.place();
     }
 
     private JournalEntry opened(String lineage, String topology, String plan) {

@@ -1,6 +1,7 @@
 package io.skep.plans.state.store;
 
 import io.skep.plans.failure.UserError;
+import io.skep.plans.state.State;
 import io.skep.plans.state.form.StateTexts;
 import io.skep.plans.state.store.http.HttpType;
 import io.skep.plans.state.store.local.LocalStore;
@@ -11,6 +12,7 @@ import io.skep.plans.state.store.remote.StoreType.Asked;
 import io.skep.plans.state.store.s3.S3Type;
 import io.skep.plans.text.value.Spelling;
 import io.skep.plans.topology.StateSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +41,22 @@ public final class Stores {
         check(type, place.get().words());
         Asked asked =
                 new Asked(place.get().words(), settings.topology(), around.environment(), around.home(), around.pace());
-        return new KeptStore(
-                new RemoteShelf(type.depot(asked), around.pace()),
-                texts,
-                around.pace(),
-                type.generations(),
-                LocalStore.LEASE);
+        Shelf shelf = new RemoteShelf(type.depot(asked), around.pace());
+        return new KeptStore(shelf, texts, around.pace(), type.generations(), LocalStore.LEASE) {
+            @Override
+            protected Optional<State> earlier() {
+                mustHaveMigrated(ownFolder, shelf);
+                return Optional.empty();
+            }
+        };
+    }
+
+    /** A state that was left behind would be taken for none, and everything be made a second time. */
+    private static void mustHaveMigrated(Path ownFolder, Shelf shelf) {
+        if (Files.exists(ownFolder.resolve("state")) || Files.exists(ownFolder.resolve("state.json"))) {
+            throw new UserError("There is no state in " + shelf.place() + " yet, but there is one in " + ownFolder
+                    + ". Nothing was changed. To move it, type: skep state migrate");
+        }
     }
 
     private static StoreType type(String name) {

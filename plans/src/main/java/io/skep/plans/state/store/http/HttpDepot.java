@@ -29,6 +29,7 @@ public final class HttpDepot implements Depot {
     private final Web web;
     private final HttpLock lock;
     private final ReentrantLock turn = new ReentrantLock();
+    private boolean tried;
 
     HttpDepot(HttpSettings settings, Map<String, String> headers, Web web) {
         this.settings = settings;
@@ -102,6 +103,7 @@ public final class HttpDepot implements Depot {
                     return false;
                 }
                 if (got.tag().isPresent() || !got.there() && !lock.exists()) {
+                    tryConditions(got);
                     if (wrote(got.document().with(changed), condition(got), Optional.empty())) {
                         return true;
                     }
@@ -112,6 +114,17 @@ public final class HttpDepot implements Depot {
             throw new IOException("others change it all the time");
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** A server that gives tags and then does not look at them would let one process overwrite what another did. */
+    private void tryConditions(Got got) throws IOException {
+        if (!tried && got.tag().isPresent()) {
+            if (wrote(got.document(), Map.of("if-match", "\"nothing-has-this-tag\""), Optional.empty())) {
+                throw new UserError("The server of " + place() + " gives entity tags and does not keep to If-Match: two"
+                        + " processes could change the state at once. Use another server.");
+            }
+            tried = true;
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.UUID;
  */
 public final class RemoteShelf implements Shelf {
     private static final int DIGITS = 9;
+    private static final int LOOKS = 4;
 
     private final Depot depot;
     private final Persistence persistence;
@@ -45,7 +46,7 @@ public final class RemoteShelf implements Shelf {
     @Override
     public boolean has(String name) {
         return persistence.done(() -> depot.names(name)).stream()
-                .anyMatch(each -> each.equals(name) || each.startsWith(name + "/"));
+                .anyMatch(each -> each.equals(name) || each.startsWith(name.endsWith("/") ? name : name + "/"));
     }
 
     /** What was put whole counts more than parts: it was put in their place. */
@@ -53,8 +54,20 @@ public final class RemoteShelf implements Shelf {
     public Optional<byte[]> read(String name) {
         return persistence.done(() -> {
             Optional<byte[]> whole = depot.read(name);
-            return whole.isPresent() ? whole : together(depot.readAll(name + "/"), name);
+            return whole.isPresent() ? whole : together(parts(name), name);
         });
+    }
+
+    /** Parts that others add meanwhile may be found without the one before them: then it is looked again. */
+    private SortedMap<String, byte[]> parts(String name) throws IOException {
+        SortedMap<String, byte[]> parts = depot.readAll(name + "/");
+        for (int looks = 1; looks < LOOKS && !parts.isEmpty(); looks++) {
+            if (parts.containsKey(part(name, parts.size() - 1))) {
+                return parts;
+            }
+            parts = depot.readAll(name + "/");
+        }
+        return parts;
     }
 
     private Optional<byte[]> together(SortedMap<String, byte[]> parts, String name) {
@@ -78,12 +91,12 @@ public final class RemoteShelf implements Shelf {
 
     @Override
     public boolean keep(String name, byte[] content) {
-        return added(name, content);
+        return !has(name + "/") && added(name, content);
     }
 
     @Override
     public boolean claim(String name, byte[] content) {
-        return added(name, content);
+        return keep(name, content);
     }
 
     @Override
@@ -110,7 +123,7 @@ public final class RemoteShelf implements Shelf {
     @Override
     public Optional<Appender> begin(String name) {
         byte[] writer = (UUID.randomUUID() + "\n").getBytes(StandardCharsets.UTF_8);
-        return added(part(name, 0), writer) ? Optional.of(new Parts(name)) : Optional.empty();
+        return !has(name) && added(part(name, 0), writer) ? Optional.of(new Parts(name)) : Optional.empty();
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
  */
 public final class S3Depot implements Depot {
     private static final int AT_ONCE = 8;
+    private static final String PROBE = "conditional-writes";
 
     private final S3Settings settings;
     private final Signature signature;
@@ -104,6 +105,7 @@ public final class S3Depot implements Depot {
                     .forEach(key -> names.add(key.substring(settings.key("").length())));
             further = listing.further();
         } while (further.isPresent());
+        names.remove(PROBE);
         return names;
     }
 
@@ -141,10 +143,9 @@ public final class S3Depot implements Depot {
         if (tried) {
             return;
         }
-        String name = "conditional-writes";
         byte[] text =
                 "Written by skep to see whether this place keeps to If-None-Match.\n".getBytes(StandardCharsets.UTF_8);
-        if (create(name, text) && create(name, text)) {
+        if (create(PROBE, text) && create(PROBE, text)) {
             throw new UserError(
                     "The server of " + place() + " does not keep to If-None-Match: two processes could change"
                             + " the state at once. Use one that does, or keep the state in PostgreSQL.");
