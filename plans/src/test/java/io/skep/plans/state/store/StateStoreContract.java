@@ -140,12 +140,14 @@ public abstract class StateStoreContract {
         try (Lock _ = frozen.lock("apply", Duration.ZERO)) {
             Journal journal = frozen.open(state, "shop", "plan");
             journal.append(List.of(BEGUN));
-            store().leases().force(store().leases().holder().orElseThrow().record().id());
+            store().leases()
+                    .force(store().leases().holder().orElseThrow().record().id());
             KeptStore other = store();
             try (Lock _ = other.lock("apply", Duration.ZERO)) {
                 other.open(now(), "shop", "plan").append(List.of(SETTLED));
 
-                assertThatThrownBy(() -> journal.append(List.of(new JournalEntry.Gone(HOST)))).isInstanceOf(Locked.class);
+                assertThatThrownBy(() -> journal.append(List.of(new JournalEntry.Gone(HOST))))
+                        .isInstanceOf(Locked.class);
                 assertThatThrownBy(() -> journal.close(state)).isInstanceOf(Locked.class);
                 assertThatThrownBy(() -> frozen.open(state, "shop", "plan")).isInstanceOf(Locked.class);
             }

@@ -23,6 +23,7 @@ class TaggedDepotTest extends DepotContract {
 
     @Override
     protected HttpDepot depot() {
-        return new HttpDepot(server.settings(), Map.of("authorization", "Bearer token"), new Web(Duration.ofSeconds(20)));
+        return new HttpDepot(
+                server.settings(), Map.of("authorization", "Bearer token"), new Web(Duration.ofSeconds(20)));
     }
 }

@@ -53,8 +53,7 @@ class PostgresStateTest extends StateStoreContract {
     }
 
     private Shelf shelf(int port) {
-        PostgresSettings settings =
-                new PostgresSettings("postgresql://127.0.0.1:" + port + "/postgres", "skep", state);
+        PostgresSettings settings = new PostgresSettings("postgresql://127.0.0.1:" + port + "/postgres", "skep", state);
         Map<String, String> environment = Map.of("PGUSER", "bee", "PGPASSWORD", PostgresServer.PASSWORD);
         return new RemoteShelf(new PostgresDepot(settings, environment), new EagerPace());
     }
@@ -80,8 +79,7 @@ class PostgresStateTest extends StateStoreContract {
     @Test
     void a_frozen_holder_keeps_others_out_until_its_connection_ends() throws Exception {
         try (CuttingProxy proxy = new CuttingProxy(server.port())) {
-            KeptStore frozen =
-                    new KeptStore(shelf(proxy.port()), new StateTexts(new Types(List.of())), pace, 3, LEASE);
+            KeptStore frozen = new KeptStore(shelf(proxy.port()), new StateTexts(new Types(List.of())), pace, 3, LEASE);
             try (Lock _ = frozen.lock("apply", Duration.ZERO)) {
                 pace.pause(LEASE.plusSeconds(1));
                 assertThatThrownBy(() -> store().lock("apply", Duration.ZERO)).isInstanceOf(Locked.class);

@@ -41,7 +41,8 @@ class BucketStateTest extends StateStoreContract {
     protected Shelf shelf() {
         EagerPace eager = new EagerPace();
         return new RemoteShelf(
-                new S3Depot(bucket.settings(), StrictBucket.CREDENTIALS, new Web(Duration.ofSeconds(20)), eager), eager);
+                new S3Depot(bucket.settings(), StrictBucket.CREDENTIALS, new Web(Duration.ofSeconds(20)), eager),
+                eager);
     }
 
     @ParameterizedTest

@@ -41,7 +41,8 @@ class MotoStateTest extends StateStoreContract {
         EagerPace eager = new EagerPace();
         Credentials credentials = new Credentials("id", "secret", Optional.empty());
         return new RemoteShelf(
-                new S3Depot(server.settings(bucket, server.port()), credentials, new Web(Duration.ofSeconds(20)), eager),
+                new S3Depot(
+                        server.settings(bucket, server.port()), credentials, new Web(Duration.ofSeconds(20)), eager),
                 eager);
     }
 }
