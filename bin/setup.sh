@@ -180,3 +180,34 @@ wait_for_engine() {
 ready_image_builder() {
     command -v mmdebstrap >/dev/null 2>&1 || install_packages "mmdebstrap, which makes the lab's host image," mmdebstrap debian-archive-keyring
 }
+
+# --- The servers that remote states are tested on ---
+
+ready_state_servers() {
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install_packages "PostgreSQL, on which a remote state is tested," postgresql
+    moto_answers && return
+    refresh_package_lists
+    if apt-cache show python3-moto >/dev/null 2>&1; then
+        # Debian's python3-moto does not pull in flask_cors, without which its server does not start.
+        install_packages "Moto, an imitation of S3 on which a remote state is tested," python3-moto python3-flask-cors
+    else
+        make_moto_environment
+    fi
+    moto_answers || stop "moto_server does not start. Please try: moto_server -h"
+}
+
+moto_answers() {
+    if [ -x "$home/target/moto/bin/moto_server" ]; then
+        SKEP_MOTO=$home/target/moto/bin/moto_server
+        export SKEP_MOTO
+    fi
+    "${SKEP_MOTO:-moto_server}" -h >/dev/null 2>&1
+}
+
+# Older Debians have no such package.
+make_moto_environment() {
+    python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || install_packages "Python's venv, into which Moto is put," python3-venv
+    say "installing Moto into $home/target/moto with pip"
+    { python3 -m venv "$home/target/moto" && "$home/target/moto/bin/pip" install --quiet 'moto[server]'; } >&2 ||
+        stop "Moto cannot be installed. Please type: pip install 'moto[server]'"
+}

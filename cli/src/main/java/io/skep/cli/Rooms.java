@@ -2,13 +2,16 @@ package io.skep.cli;
 
 import io.skep.cli.command.Connections;
 import io.skep.drivers.HostType;
-import io.skep.plans.apply.Pace;
 import io.skep.plans.plan.OrderRule;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Types;
-import io.skep.plans.state.StateStore;
-import io.skep.plans.state.store.local.LocalStore;
+import io.skep.plans.state.form.StateTexts;
+import io.skep.plans.state.seal.Sealing;
+import io.skep.plans.state.store.KeptStore;
+import io.skep.plans.state.store.Stores;
+import io.skep.plans.state.store.remote.StoreType;
 import io.skep.plans.topology.BlockType;
+import io.skep.plans.topology.StateSettings;
 import io.skep.plans.topology.Topology;
 import io.skep.provision.ProvisionTypes;
 import io.skep.swarm.SwarmTypes;
@@ -60,7 +63,7 @@ public record Rooms(
     }
 
     /** Where the state of a topology is kept. */
-    public StateStore store(Path ownFolder, Pace pace) {
-        return new LocalStore(ownFolder, types(), pace);
+    public KeptStore store(StateSettings settings, Path ownFolder, Sealing sealing, StoreType.Asked around) {
+        return Stores.of(settings, ownFolder, new StateTexts(types(), sealing), around);
     }
 }

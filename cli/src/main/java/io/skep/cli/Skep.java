@@ -1,9 +1,12 @@
 package io.skep.cli;
 
+import io.skep.cli.command.Keeping;
 import io.skep.cli.command.Surroundings;
 import io.skep.cli.command.Workspace;
 import io.skep.plans.state.State;
+import io.skep.plans.state.store.KeptStore;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -75,9 +78,22 @@ public final class Skep {
         return environment;
     }
 
-    /** What is recorded; empty where nothing was ever planned here. */
+    /** What is recorded; empty where nothing was ever planned here. What was odd about it is said on the error stream. */
     public Optional<State> state() {
-        return around.rooms().get().store(ownFolder(), around.pace()).load();
+        KeptStore store = store();
+        Optional<State> state = store.load();
+        store.remarks().forEach(remark -> around.err().println("Warning: " + remark));
+        return state;
+    }
+
+    /** Where the state of this folder is kept. */
+    public KeptStore store() {
+        return keeping().store();
+    }
+
+    /** Where the state of this folder is kept, and with which keys. */
+    public Keeping keeping() {
+        return Keeping.here(this, List.of());
     }
 
     /** How to type skep again for the same folder, as in {@code ./skep -chdir=shop}. */

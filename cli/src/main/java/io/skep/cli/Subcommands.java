@@ -7,8 +7,11 @@ import io.skep.cli.command.DestroyCommand;
 import io.skep.cli.command.FmtCommand;
 import io.skep.cli.command.GraphCommand;
 import io.skep.cli.command.ImportCommand;
+import io.skep.cli.command.ForceUnlockCommand;
+import io.skep.cli.command.LockCommand;
 import io.skep.cli.command.OutputCommand;
 import io.skep.cli.command.PlanCommand;
+import io.skep.cli.command.RecoverCommand;
 import io.skep.cli.command.ShowCommand;
 import io.skep.cli.command.StateCommand;
 import io.skep.cli.command.ValidateCommand;
@@ -39,6 +42,9 @@ final class Subcommands {
             new Subcommand("workspace", WorkspaceCommand::new),
             new Subcommand("completion", CompletionCommand::new),
             new Subcommand("fmt", FmtCommand::new),
+            new Subcommand("lock", LockCommand::new),
+            new Subcommand("force-unlock", ForceUnlockCommand::new),
+            new Subcommand("recover", RecoverCommand::new),
             new Subcommand("version", VersionCommand::new));
 
     private Subcommands() {}

@@ -35,6 +35,14 @@ public interface Driver {
     /** Looks for a host and changes nothing, so it may be called while planning; empty where there certainly is none. */
     Optional<Found> find(Site site, HostTag tag) throws RemoteException, InterruptedException;
 
+    /**
+     * Every host that bears the marks of a topology of the site's name, of any lineage, so that a lost record can be made good; changes
+     * nothing, and the site has no settings. None where the driver cannot list what it made.
+     */
+    default List<Tagged> ours(Site site) throws RemoteException, InterruptedException {
+        return List.of();
+    }
+
     /** Makes the host, or completes it, and returns it as {@link #find} would see it: ready. */
     Found create(Site site, HostTag tag) throws RemoteException, InterruptedException;
 

@@ -6,6 +6,7 @@ import io.skep.plans.remote.Endpoint;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Owned;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.resource.ResourceType;
@@ -119,6 +120,27 @@ public final class HostType implements ResourceType {
     @Override
     public Optional<String> alone(Address address, Entries before, Entries after) {
         return Optional.of("its engine and its part in the swarm stand on it, so the old one must be gone first");
+    }
+
+    public List<Owned> ours(Window window) throws RemoteException, InterruptedException {
+        List<Owned> ours = new ArrayList<>();
+        for (Driver driver : Drivers.all()) {
+            for (Tagged tagged : tagged(driver, Site.of(window, Entries.NONE))) {
+                HostTag tag = tagged.tag();
+                Entries spec =
+                        new HostSpec(driver.name(), tag.name(), tagged.host().settings()).toEntries(true);
+                ours.add(new Owned(tag.address(), tag.owner(), spec, outputsOf(tag.name(), tagged.host())));
+            }
+        }
+        return ours;
+    }
+
+    private static List<Tagged> tagged(Driver driver, Site site) throws RemoteException, InterruptedException {
+        try {
+            return driver.ours(site);
+        } catch (NotSetUp nothingMadeThere) {
+            return List.of();
+        }
     }
 
     private static Seen unreachable(HostSpec spec, RemoteException failed) {

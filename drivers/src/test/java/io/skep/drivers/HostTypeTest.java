@@ -110,6 +110,18 @@ class HostTypeTest {
     }
 
     @Test
+    void hosts_that_bear_our_marks_are_listed_as_they_would_be_recorded() throws Exception {
+        machines.add(new HostTag(world.ownership(), ALPHA, "alpha"), Values.textEntries(Map.of("size", "big")));
+
+        assertThat(type.ours(world)).singleElement().satisfies(owned -> {
+            assertThat(owned.address()).isEqualTo(ALPHA);
+            assertThat(owned.owner()).isEqualTo(world.ownership());
+            assertThat(HostSpec.of(ALPHA, owned.spec()).driver()).isEqualTo("fake");
+            assertThat(Values.textOf(owned.outputs(), "name")).contains("alpha");
+        });
+    }
+
+    @Test
     void a_block_becomes_a_resource_whose_settings_are_parted_by_what_replaces() {
         Resource resource =
                 HostType.resource(item(ALPHA, "fake", Values.textEntries(Map.of("size", "small", "user", "ann"))));

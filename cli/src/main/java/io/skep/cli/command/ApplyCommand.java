@@ -4,7 +4,6 @@ import io.skep.cli.ExitCode;
 import io.skep.cli.Skep;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.plan.Plan;
-import io.skep.plans.plan.PlanFile;
 import io.skep.plans.plan.PlanOptions;
 import io.skep.plans.topology.Topology;
 import java.nio.file.Path;
@@ -59,7 +58,7 @@ public final class ApplyCommand implements Callable<Integer> {
                     + " -forget-unreachable and -destroy cannot be given with it."
                     + " Give them to plan instead, or apply without a file.");
         }
-        Plan plan = PlanFile.read(skep.directory().resolve(typed), work.types());
+        Plan plan = work.saved(typed);
         return new Applying(work, shown, true)
                 .apply(
                         plan,

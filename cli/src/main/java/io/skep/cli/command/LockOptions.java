@@ -1,6 +1,8 @@
 package io.skep.cli.command;
 
 import io.skep.plans.failure.UserError;
+import io.skep.plans.state.Lock;
+import io.skep.plans.state.StateStore;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +39,12 @@ final class LockOptions {
             throw new UserError("-lock-timeout=" + timeout + " is no duration. One looks like 30s, 5m or 1h30m.");
         }
         return Duration.ofHours(part(matcher, 1)).plusMinutes(part(matcher, 2)).plusSeconds(part(matcher, 3));
+    }
+
+    /** Takes the lock, unless it was renounced. */
+    Lock take(StateStore store, String operation) throws InterruptedException {
+        Duration patience = patience();
+        return lock ? store.lock(operation, patience) : () -> {};
     }
 
     private static long part(Matcher matcher, int group) {

@@ -60,7 +60,11 @@ public final class PlanCommand implements Callable<Integer> {
         boolean same = PlanText.sameAsBefore(plan, known);
         work.report().plan(plan, known);
         Optional<Path> file = Optional.ofNullable(out);
-        file.ifPresent(path -> PlanFile.write(skep.directory().resolve(path), plan, work.types()));
+        file.ifPresent(path -> PlanFile.write(
+                skep.directory().resolve(path),
+                plan,
+                work.types(),
+                work.keeping().sealing()));
         if (!same || file.isPresent()) {
             work.report().advice(advice(plan, file));
         }

@@ -58,7 +58,8 @@ public final class ShowCommand implements Callable<Integer> {
 
     private String planText(Path typed, Optional<State> state) {
         Rooms rooms = skep.around().rooms().get();
-        Plan plan = PlanFile.read(skep.directory().resolve(typed), rooms.types());
+        Plan plan = PlanFile.read(
+                skep.directory().resolve(typed), rooms.types(), skep.keeping().sealing());
         Optional<State> prior =
                 state.filter(known -> known.lineage().equals(plan.lineage()) && known.serial() == plan.serial());
         return json

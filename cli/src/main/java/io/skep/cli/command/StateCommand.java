@@ -9,8 +9,18 @@ import picocli.CommandLine.Spec;
 /** The family of commands about what is recorded. */
 @Command(
         name = "state",
-        description = "Ask what skep has recorded.",
-        subcommands = {StateListCommand.class, StateShowCommand.class})
+        description = "See and mend what skep has recorded.",
+        subcommands = {
+            StateListCommand.class,
+            StateShowCommand.class,
+            StateMvCommand.class,
+            StateRmCommand.class,
+            StatePullCommand.class,
+            StatePushCommand.class,
+            StateGenerationsCommand.class,
+            StateRekeyCommand.class,
+            StateMigrateCommand.class
+        })
 public final class StateCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()

@@ -5,6 +5,7 @@ import io.skep.plans.state.Lock;
 import io.skep.plans.state.State;
 import io.skep.plans.state.StateStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A store whose lock the user has renounced with {@code -lock=false}. */
@@ -12,6 +13,11 @@ record Unlocked(StateStore store) implements StateStore {
     @Override
     public Optional<State> load() {
         return store.load();
+    }
+
+    @Override
+    public List<String> remarks() {
+        return store.remarks();
     }
 
     @Override

@@ -9,10 +9,12 @@ import io.skep.plans.apply.Listener;
 import io.skep.plans.apply.Resolving;
 import io.skep.plans.apply.Setting;
 import io.skep.plans.plan.Plan;
+import io.skep.plans.plan.PlanFile;
 import io.skep.plans.plan.PlanOptions;
 import io.skep.plans.plan.PlanStory;
 import io.skep.plans.plan.Planning;
 import io.skep.plans.remote.RemoteException;
+import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Types;
 import io.skep.plans.state.State;
 import io.skep.plans.state.StateStore;
@@ -38,6 +40,7 @@ final class Work implements AutoCloseable {
     private final Connections connections;
     private final WatchedRules rules;
     private boolean policyBroken;
+    private Optional<Keeping> keeping = Optional.empty();
 
     private Work(Skep skep, PlanningOptions options, Report report) {
         this.skep = skep;
@@ -82,6 +85,11 @@ final class Work implements AutoCloseable {
         return rooms.types();
     }
 
+    /** Every kind of resource. */
+    List<ResourceType> list() {
+        return rooms.list();
+    }
+
     Path ownFolder() {
         return skep.ownFolder();
     }
@@ -95,6 +103,23 @@ final class Work implements AutoCloseable {
         Project project = Project.read(skep, rooms, options.variables());
         report.diagnostics(project.problems(), project.sources());
         return project;
+    }
+
+    /** Where the state is kept, and with which keys. */
+    Keeping keeping() {
+        Keeping found =
+                keeping.orElseGet(() -> Keeping.here(skep, options.variables().given(skep.directory())));
+        keeping = Optional.of(found);
+        return found;
+    }
+
+    /** A saved plan; from then on the state is where that says. */
+    Plan saved(Path typed) {
+        Plan plan = PlanFile.read(
+                skep.directory().resolve(typed), types(), keeping().sealing());
+        keeping = Optional.of(Keeping.of(skep, plan, options.variables().given(skep.directory()))
+                .sharing(keeping().sealing()));
+        return plan;
     }
 
     /** What computes a saved plan's secrets again. */
@@ -120,7 +145,7 @@ final class Work implements AutoCloseable {
     }
 
     StateStore store() {
-        StateStore store = rooms.store(ownFolder(), skep.around().pace());
+        StateStore store = keeping().store();
         return options.lock().takesLock() ? store : new Unlocked(store);
     }
 
@@ -136,7 +161,9 @@ final class Work implements AutoCloseable {
 
     /** The same with other options than were typed. */
     Optional<Plan> plan(Topology topology, Project project, PlanOptions asked) throws InterruptedException {
-        Planning planning = new PlanStory(setting(project.resolving(), report.screen())).tell(topology, asked);
+        Setting setting = setting(project.resolving(), report.screen());
+        Planning planning = new PlanStory(setting).tell(topology, asked);
+        setting.store().remarks().forEach(remark -> report.advice("Warning: " + remark));
         if (planning.plan().isEmpty()) {
             report.diagnostics(planning.diagnostics().list(), project.sources());
         }

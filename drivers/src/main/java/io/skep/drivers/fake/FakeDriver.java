@@ -5,12 +5,14 @@ import io.skep.drivers.ForeignHost;
 import io.skep.drivers.Found;
 import io.skep.drivers.HostTag;
 import io.skep.drivers.Site;
+import io.skep.drivers.Tagged;
 import io.skep.drivers.fake.FakeMachines.Machine;
 import io.skep.plans.remote.Endpoint;
 import io.skep.plans.remote.HostTrust;
 import io.skep.plans.schema.Attribute;
 import io.skep.plans.schema.Schema;
 import io.skep.plans.schema.Type;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -46,6 +48,15 @@ public final class FakeDriver implements Driver {
     @Override
     public Optional<Found> find(Site site, HostTag tag) {
         return machine(tag).map(FakeDriver::found);
+    }
+
+    @Override
+    public List<Tagged> ours(Site site) {
+        return machines.all().values().stream()
+                .filter(machine ->
+                        machine.tag().owner().topology().equals(site.owner().topology()))
+                .map(machine -> new Tagged(machine.tag(), found(machine)))
+                .toList();
     }
 
     @Override

@@ -5,12 +5,14 @@ import io.skep.drivers.Found;
 import io.skep.drivers.HostTag;
 import io.skep.drivers.NotSetUp;
 import io.skep.drivers.Site;
+import io.skep.drivers.Tagged;
 import io.skep.plans.apply.Ownership;
 import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.schema.Schema;
 import io.skep.plans.text.value.Value.Entries;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +73,21 @@ public final class LabDriver implements Driver {
                 .filter(network -> network.is(tag))
                 .map(network ->
                         new Found(Containers.nameFor(tag), false, Optional.empty(), Optional.empty(), Entries.NONE));
+    }
+
+    @Override
+    public List<Tagged> ours(Site site) throws RemoteException, InterruptedException {
+        Engine engine = Engine.of(docker);
+        List<Tagged> ours = new ArrayList<>();
+        for (Marked container : containers(engine).all()) {
+            Optional<HostTag> tag = container
+                    .hostTag()
+                    .filter(its -> its.owner().topology().equals(site.owner().topology()));
+            if (tag.isPresent()) {
+                ours.add(new Tagged(tag.get(), facts(container.id()).found(engine, loginKey(site))));
+            }
+        }
+        return ours;
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.skep.drivers.lab;
 
 import io.skep.drivers.HostTag;
 import io.skep.plans.apply.Ownership;
+import io.skep.plans.resource.Address;
 import java.util.List;
+import java.util.Optional;
 
 /** A container or network with the marks it bears; a mark that it has not is an empty text. */
 record Marked(String id, String topology, String lineage, String address, String name) {
@@ -22,6 +24,20 @@ record Marked(String id, String topology, String lineage, String address, String
 
     boolean is(HostTag tag) {
         return belongsTo(tag.owner()) && address.equals(tag.address().toString());
+    }
+
+    /** What its marks say, where it bears those of a host; the host's name is what follows the topology in the container's. */
+    Optional<HostTag> hostTag() {
+        String prefix = Containers.nameable(topology) + "-";
+        if (topology.isEmpty() || lineage.isEmpty() || !name.startsWith(prefix)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new HostTag(
+                    new Ownership(topology, lineage), Address.parse(address), name.substring(prefix.length())));
+        } catch (IllegalArgumentException othersMark) {
+            return Optional.empty();
+        }
     }
 
     /** Whose it seems to be, for people. */

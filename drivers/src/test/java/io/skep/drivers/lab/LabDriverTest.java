@@ -74,6 +74,16 @@ class LabDriverTest extends DriverContract {
     }
 
     @Test
+    void hosts_are_listed_by_their_marks_without_any_record() throws Exception {
+        Found host = create("alpha", Map.of());
+
+        assertThat(driver().ours(sites().site(Map.of()))).singleElement().satisfies(tagged -> {
+            assertThat(tagged.tag()).isEqualTo(sites().tag("alpha"));
+            assertThat(tagged.host().id()).isEqualTo(host.id());
+        });
+    }
+
+    @Test
     void the_last_host_takes_the_network_and_the_login_key_with_it_and_leaves_other_files() throws Exception {
         create("alpha", Map.of());
         Files.createDirectories(sites().ownFolder().resolve("keys"));

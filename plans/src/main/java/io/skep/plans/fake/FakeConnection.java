@@ -99,4 +99,9 @@ final class FakeConnection implements Connection {
     public RemoteStream dial(String socketPath) throws RemoteException {
         throw new RemoteException("fleet: there is no socket " + socketPath, false);
     }
+
+    /** Everything in the fleet. */
+    java.util.List<FakeFleet.Thing> things() {
+        return fleet.things();
+    }
 }

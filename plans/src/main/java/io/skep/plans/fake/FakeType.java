@@ -1,5 +1,6 @@
 package io.skep.plans.fake;
 
+import io.skep.plans.apply.Ownership;
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.Window;
 import io.skep.plans.remote.Command;
@@ -8,6 +9,7 @@ import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Difference;
+import io.skep.plans.resource.Owned;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Seen;
@@ -105,6 +107,20 @@ public record FakeType(String kind) implements ResourceType {
     /** What the fleet calls it. */
     static String called(Address address, Entries spec) {
         return Values.textOf(spec, "name").orElse(address.toString());
+    }
+
+    @Override
+    public List<Owned> ours(Window window) throws RemoteException, InterruptedException {
+        return ((FakeConnection) window.look(FakeFleet.HOST))
+                .things().stream()
+                        .filter(thing -> Address.parse(thing.address()).kind().equals(kind))
+                        .map(thing -> new Owned(
+                                Address.parse(thing.address()),
+                                new Ownership(window.ownership().topology(), thing.owner()),
+                                thing.values(),
+                                Entries.NONE.with("id", Values.text(thing.id()))))
+                        .filter(owned -> !owned.owner().lineage().equals("somebody"))
+                        .toList();
     }
 
     @Override

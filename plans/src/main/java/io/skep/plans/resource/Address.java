@@ -47,6 +47,11 @@ public record Address(String module, String kind, String name, Optional<String> 
         return new Address(module, matcher.group(4), matcher.group(5), Optional.ofNullable(matcher.group(6)));
     }
 
+    /** Whether it stands in a module, at whatever depth; a path without a key means all instances. */
+    public boolean isBelow(String path) {
+        return module.equals(path) || module.startsWith(path + ".") || module.startsWith(path + "[");
+    }
+
     /** The same in a module. */
     public Address in(String path) {
         return new Address(path, kind, name, key);

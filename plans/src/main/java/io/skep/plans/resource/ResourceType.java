@@ -2,6 +2,7 @@ package io.skep.plans.resource;
 
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.Window;
+import io.skep.plans.remote.RemoteException;
 import io.skep.plans.schema.Schema;
 import io.skep.plans.text.value.Value.Entries;
 import java.util.List;
@@ -28,6 +29,15 @@ public interface ResourceType {
      * ({@link Window#seen}), by any thread. Failing to reach something is {@link Seen.Unreachable}, not an exception.
      */
     Seen look(Window window, Target target) throws InterruptedException;
+
+    /**
+     * Everything of this kind that bears the marks of a topology of the window's name, of any lineage, be it recorded or not; changes
+     * nothing. Called by {@code recover} only, once before anything is known and once after everything wanted was looked at. None where the
+     * kind cannot be listed: what is wanted is found by {@link #look} all the same.
+     */
+    default List<Owned> ours(Window window) throws RemoteException, InterruptedException {
+        return List.of();
+    }
 
     /**
      * The acts that carry out a change, in order; pure. A {@link Change.Replace} is given as its delete, then its

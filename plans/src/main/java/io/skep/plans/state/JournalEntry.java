@@ -10,8 +10,12 @@ import java.util.SortedMap;
 /** One line of the journal. What each does to the state is {@link Ledger}'s. Holds no secret once written. */
 public sealed interface JournalEntry {
 
-    /** An apply began, in process {@code pid}, of the plan with this digest. Its serial is the line's. */
-    record Opened(String lineage, String topology, String plan, long pid, Instant at) implements JournalEntry {}
+    /**
+     * An apply of the plan with this digest began, or another operation that changes the state, as {@code state rm}; in process {@code pid}.
+     * Its serial is the line's.
+     */
+    record Opened(String lineage, String topology, String operation, String plan, long pid, Instant at)
+            implements JournalEntry {}
 
     /** A step is about to begin; the first step of a change carries what is intended. */
     record Begun(String step, Address address, String title, Optional<Intent> intent) implements JournalEntry {}

@@ -5,6 +5,7 @@ import io.skep.plans.resource.Resource;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.eval.Evaluator;
+import io.skep.plans.text.eval.Scope;
 import io.skep.plans.text.eval.function.Functions;
 import io.skep.plans.text.value.Value;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ final class TopologyEvaluation {
         ResourceAssembly assembly = new ResourceAssembly(evaluation);
         top.assemble(assembly);
         String name = new TopologyName(declarations.settings(), evaluation).of(folder, workspace);
+        new StateBlock(evaluation, Scope.of(Map.of("var", top.variables().root()))).read(declarations.settings(), name);
         SortedMap<Address, Resource> resources = assembly.resources();
         Directions directions = assembly.directions();
         if (diagnostics.hasErrors()) {

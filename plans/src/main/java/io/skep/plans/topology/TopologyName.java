@@ -32,7 +32,7 @@ final class TopologyName {
     }
 
     private String of(Path folder) {
-        settings.forEach(block -> AllowedNames.check(block, Set.of("name"), Set.of(), evaluation));
+        settings.forEach(block -> AllowedNames.check(block, Set.of("name"), Set.of("state"), evaluation));
         Optional<String> written = settings.stream()
                 .flatMap(block -> block.body().attribute("name").stream())
                 .findFirst()
@@ -50,7 +50,8 @@ final class TopologyName {
         return written.orElseGet(() -> fromFolder(folder));
     }
 
-    private static String fromFolder(Path folder) {
+    /** The name of a topology that has none. */
+    static String fromFolder(Path folder) {
         String name = Optional.ofNullable(folder.toAbsolutePath().normalize().getFileName())
                 .map(Path::toString)
                 .orElse("");

@@ -16,7 +16,8 @@ final class TopologyShapes {
 
     static BlockShapes of(List<BlockType> types) {
         TreeMap<String, BlockShape> shapes = new TreeMap<>();
-        shapes.put("skep", BlockShape.labels(0));
+        shapes.put(
+                "skep", new BlockShape(0, BlockShapes.of(Map.of("state", new BlockShape(0, TopologyShapes::ofState)))));
         shapes.put("locals", BlockShape.labels(0));
         shapes.put("output", BlockShape.labels(1));
         shapes.put("module", BlockShape.labels(1));
@@ -35,6 +36,13 @@ final class TopologyShapes {
                 0, BlockShapes.of(Map.of("precondition", BlockShape.labels(0), "postcondition", BlockShape.labels(0))));
         BlockShapes inner = inside(schema);
         return name -> name.equals("lifecycle") ? Optional.of(conditions) : inner.shape(name);
+    }
+
+    /** Everything in it is a block. */
+    private static Optional<BlockShape> ofState(String name) {
+        BlockShapes inside =
+                name.equals("encryption") ? BlockShapes.of(Map.of("fallback", BlockShape.labels(0))) : BlockShapes.NONE;
+        return Optional.of(new BlockShape(0, inside));
     }
 
     private static BlockShapes inside(Schema schema) {

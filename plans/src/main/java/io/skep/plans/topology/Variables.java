@@ -51,6 +51,12 @@ final class Variables {
         return values;
     }
 
+    /** What {@code var} stands for. */
+    ValueGroup root() {
+        return new ValueGroup(
+                "variable", "Declare it with variable \"NAME\" {}.", evaluation, values, Map.of(), _ -> Scope.EMPTY);
+    }
+
     boolean sensitive(String name) {
         Block block = declared.get(name);
         return block != null && flag(block, "sensitive", false);

@@ -53,13 +53,24 @@ class LifecycleTest {
         Asked asked = new Asked().thing("service.redis", "color", "red");
         bench.apply(asked);
         List<String> acts = bench.fleet.acts();
-        byte[] before = Files.readAllBytes(folder.resolve(".skep/state.json"));
+        List<String> before = files();
 
         bench.apply(asked);
 
         assertThat(bench.fleet.acts()).isEqualTo(acts);
-        assertThat(Files.readAllBytes(folder.resolve(".skep/state.json"))).isEqualTo(before);
+        assertThat(files()).isEqualTo(before).contains("state-1.json", "journal-1.jsonl");
         assertThat(bench.state().serial()).isEqualTo(1);
+    }
+
+    /** The names of what is kept of the state; nothing kept is ever written over. */
+    private List<String> files() throws Exception {
+        try (var files = Files.list(folder.resolve(".skep/state"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json") || name.endsWith(".jsonl"))
+                    .filter(name -> !name.startsWith("lock-"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Test

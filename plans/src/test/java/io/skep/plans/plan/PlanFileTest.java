@@ -116,7 +116,7 @@ class PlanFileTest {
     @Test
     void a_plan_of_a_newer_skep_is_refused() throws Exception {
         PlanFile.write(file, bench.plan(asked()), Bench.TYPES);
-        Files.writeString(file, Files.readString(file).replace("\"format_version\" : 1", "\"format_version\" : 7"));
+        Files.writeString(file, Files.readString(file).replace("\"format_version\" : 2", "\"format_version\" : 7"));
 
         assertThatThrownBy(() -> PlanFile.read(file, Bench.TYPES))
                 .isInstanceOf(UserError.class)

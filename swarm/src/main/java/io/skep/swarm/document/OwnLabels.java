@@ -7,6 +7,7 @@ import static io.skep.plans.apply.Ownership.TOPOLOGY_LABEL;
 import io.skep.plans.apply.Ownership;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Difference;
+import io.skep.plans.resource.Owned;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
@@ -83,6 +84,26 @@ public final class OwnLabels {
     /** Outputs of something seen, with what the state keeps of its having been taken up. */
     public static Entries kept(Entries recorded, Entries outputs) {
         return outputs.with(TAKEN_UP, recorded.get(TAKEN_UP));
+    }
+
+    /**
+     * What an object with these labels is in our marks; empty where it bears none, or those of another kind or topology. Nothing is claimed
+     * to have been asked for of it, since its labels may be others'.
+     */
+    public static Optional<Owned> owned(JsonNode labels, Ownership asked, String kind, Entries outputs) {
+        Ownership owner = new Ownership(
+                labels.path(TOPOLOGY_LABEL).asString(""),
+                labels.path(LINEAGE_LABEL).asString(""));
+        if (!owner.topology().equals(asked.topology())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Address.parse(labels.path(ADDRESS_LABEL).asString("")))
+                    .filter(address -> address.kind().equals(kind))
+                    .map(address -> new Owned(address, owner, Entries.NONE, outputs));
+        } catch (IllegalArgumentException othersMark) {
+            return Optional.empty();
+        }
     }
 
     /** The labels other than the marks, as a value that compares with the spec. */

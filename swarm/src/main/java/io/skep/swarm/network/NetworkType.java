@@ -8,6 +8,7 @@ import io.skep.plans.apply.Window;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Owned;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Seen;
@@ -24,6 +25,8 @@ import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineLook;
+import io.skep.swarm.engineapi.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +125,26 @@ public final class NetworkType implements ResourceType {
     @Override
     public Optional<String> bound(Address from, Address to, Entries spec) {
         return Adoption.bound(from, to);
+    }
+
+    @Override
+    public List<Owned> ours(Window window) throws RemoteException, InterruptedException {
+        return switch (Managers.find(window)) {
+            case Managers.Found.Gone() -> List.of();
+            case Managers.Found.Silent(String why) -> throw new RemoteException(why, true);
+            case Managers.Found.Reached reached -> {
+                List<Owned> ours = new ArrayList<>();
+                for (ObjectNode network : reached.engine().list(Route.to("/networks"))) {
+                    OwnLabels.owned(
+                                    network.path("Labels"),
+                                    window.ownership(),
+                                    kind(),
+                                    NetworkDocument.outputs(network))
+                            .ifPresent(ours::add);
+                }
+                yield ours;
+            }
+        };
     }
 
     @Override

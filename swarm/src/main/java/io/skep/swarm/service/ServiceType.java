@@ -5,6 +5,7 @@ import io.skep.plans.apply.Window;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Owned;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Seen;
@@ -20,7 +21,9 @@ import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineLook;
+import io.skep.swarm.engineapi.Route;
 import io.skep.swarm.network.Networks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +115,28 @@ public final class ServiceType implements ResourceType {
     @Override
     public Optional<String> bound(Address from, Address to, Entries spec) {
         return Adoption.bound(from, to);
+    }
+
+    @Override
+    public List<Owned> ours(Window window) throws RemoteException, InterruptedException {
+        return switch (Managers.find(window)) {
+            case Managers.Found.Gone() -> List.of();
+            case Managers.Found.Silent(String why) -> throw new RemoteException(why, true);
+            case Managers.Found.Reached reached -> {
+                List<Owned> ours = new ArrayList<>();
+                for (ObjectNode service : reached.engine().list(Route.to("/services"))) {
+                    OwnLabels.owned(
+                                    service.path("Spec").path("Labels"),
+                                    window.ownership(),
+                                    kind(),
+                                    outputs(
+                                            service.path("ID").asString(""),
+                                            service.path("Spec").path("Name").asString("")))
+                            .ifPresent(ours::add);
+                }
+                yield ours;
+            }
+        };
     }
 
     @Override

@@ -58,6 +58,20 @@ class NetworkLifeTest {
     }
 
     @Test
+    void networks_that_bear_our_marks_are_listed_without_a_record() throws Exception {
+        Fleet fleet = new Fleet("a").formed("a=manager");
+        fleet.world.run(create());
+        new EngineApi("a", fleet.engine("a"))
+                .post(Route.to("/networks/create"), Json.parse("{\"Name\":\"other\",\"Driver\":\"overlay\"}"));
+
+        assertThat(type.ours(fleet.world)).singleElement().satisfies(owned -> {
+            assertThat(owned.address()).isEqualTo(NET);
+            assertThat(owned.owner()).isEqualTo(Fleet.OURS);
+            assertThat(Values.textOf(owned.outputs(), "name")).contains("showcase");
+        });
+    }
+
+    @Test
     void every_attribute_makes_a_network_anew() {
         assertThat(NetworkType.SCHEMA.attributes()).allMatch(attribute -> attribute.replaces());
         List<Step> steps = type.steps(new Change.Replace(NET, SPEC, SPEC, List.of()), new FakePlanned());

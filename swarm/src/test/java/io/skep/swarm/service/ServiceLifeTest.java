@@ -29,6 +29,17 @@ class ServiceLifeTest {
     private final ServiceType type = new ServiceType();
 
     @Test
+    void services_that_bear_our_marks_are_listed_without_a_record() throws Exception {
+        Fleet fleet = fleet();
+        fleet.world.run(create(spec(1)));
+
+        assertThat(type.ours(fleet.world)).singleElement().satisfies(owned -> {
+            assertThat(owned.address()).isEqualTo(WEB);
+            assertThat(owned.owner()).isEqualTo(Fleet.OURS);
+        });
+    }
+
+    @Test
     void a_service_converges_and_is_seen_as_asked_for() throws Exception {
         Fleet fleet = fleet();
         fleet.world.run(create(spec(3)));

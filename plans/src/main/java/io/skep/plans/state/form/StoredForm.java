@@ -16,6 +16,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -90,9 +91,14 @@ public final class StoredForm {
         return mapper.valueToTree(content);
     }
 
-    /** The tree of a text. */
+    /** The tree of a text; whatever is wrong with the text is a {@link tools.jackson.core.JacksonException}. */
     public JsonNode parse(String text) {
-        return mapper.readTree(text);
+        try {
+            return mapper.readTree(text);
+        } catch (NumberFormatException beyondAllMeasure) {
+            // Jackson lets this one through where an exponent has too many digits.
+            throw new StreamConstraintsException("a number is too large: " + beyondAllMeasure.getMessage());
+        }
     }
 
     /** The record of a tree. */

@@ -125,6 +125,11 @@ class StoredFormTest {
     }
 
     @Test
+    void a_number_beyond_all_measure_is_refused() {
+        assertThatThrownBy(() -> form.parse("{\"a\": 1E99999999900000000}")).isInstanceOf(JacksonException.class);
+    }
+
+    @Test
     void a_doubled_key_is_refused() {
         assertThatThrownBy(() -> form.parse("{\"a\": 1, \"a\": 2}")).isInstanceOf(JacksonException.class);
     }

@@ -11,7 +11,6 @@ import io.skep.plans.state.Lock;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +53,7 @@ class LocalLockTest {
         try (Lock again = store().lock("plan", Duration.ZERO)) {
             assertThat(again).isNotNull();
         }
-        assertThat(folder.resolve("lock.info")).doesNotExist();
+        assertThat(store().leases().holder()).isEmpty();
     }
 
     @Test
@@ -76,10 +75,10 @@ class LocalLockTest {
         } finally {
             holder.destroyForcibly().waitFor();
         }
-        assertThat(Files.exists(folder.resolve("lock.info"))).isTrue();
+        assertThat(store().leases().holder().orElseThrow().record().pid()).isEqualTo(holder.pid());
         try (Lock mine = store().lock("apply", Duration.ZERO)) {
-            assertThat(Files.readString(folder.resolve("lock.info")))
-                    .contains("process " + ProcessHandle.current().pid());
+            assertThat(store().leases().holder().orElseThrow().record().pid())
+                    .isEqualTo(ProcessHandle.current().pid());
             assertThat(mine).isNotNull();
         }
     }

@@ -1,4 +1,4 @@
-package io.skep.plans.state.store.local;
+package io.skep.plans.state.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,15 +11,17 @@ import io.skep.plans.resource.Types;
 import io.skep.plans.state.Intent;
 import io.skep.plans.state.Journal;
 import io.skep.plans.state.JournalEntry;
+import io.skep.plans.state.Lock;
 import io.skep.plans.state.Progress;
 import io.skep.plans.state.Recorded;
 import io.skep.plans.state.State;
+import io.skep.plans.state.store.local.LocalStore;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LocalStoreTest {
+class KeptStoreTest {
     private static final Address HOST = Address.of("host", "a");
     private static final List<JournalEntry> RUN = List.of(
             new JournalEntry.Begun("host.a/1-make", HOST, "Make a", Optional.of(intent("small"))),
@@ -48,6 +50,10 @@ class LocalStoreTest {
     @BeforeEach
     void open() {
         store = new LocalStore(folder, new Types(List.of()), new FakePace());
+    }
+
+    private Path kept(String name) {
+        return folder.resolve("state").resolve(name);
     }
 
     private static Entries spec(String size) {
@@ -90,12 +96,12 @@ class LocalStoreTest {
         Journal journal = store.open(begun(), "shop", "plan");
         List<State> after = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
-        Path file = folder.resolve("journal.jsonl");
-        ends.add((int) Files.size(file));
+        Path file = kept("journal-1.jsonl");
+        ends.add((int) Files.size(file) - 1);
         after.add(now());
         for (JournalEntry entry : RUN) {
             journal.append(List.of(entry));
-            ends.add((int) Files.size(file));
+            ends.add((int) Files.size(file) - 1); // its line end is of no matter
             after.add(now());
         }
         byte[] whole = Files.readAllBytes(file);
@@ -107,6 +113,8 @@ class LocalStoreTest {
                     ? new State("lineage", 0, "shop", new TreeMap<>(), new TreeMap<>())
                     : after.get((int) complete - 1);
             assertThat(now()).as("torn at byte %d", length).isEqualTo(expected);
+            boolean complete_lines = length == 0 || ends.contains(length) || ends.contains(length - 1);
+            assertThat(store.remarks()).as("torn at byte %d", length).hasSize(complete_lines ? 0 : 1);
         }
     }
 
@@ -114,54 +122,115 @@ class LocalStoreTest {
     void a_torn_line_is_gone_once_the_next_apply_begins() throws Exception {
         Journal journal = store.open(begun(), "shop", "plan");
         RUN.forEach(entry -> journal.append(List.of(entry)));
-        Path file = folder.resolve("journal.jsonl");
+        Path file = kept("journal-1.jsonl");
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 3));
         State before = now();
+        assertThat(store.remarks())
+                .singleElement()
+                .asString()
+                .contains("journal-1.jsonl")
+                .contains("cut short");
 
         Journal next = store.open(before, "shop", "plan");
 
         assertThat(next.serial()).isEqualTo(before.serial() + 1);
         assertThat(now().resources()).isEqualTo(before.resources());
-        assertThat(Files.readAllLines(file)).hasSize(1);
+        assertThat(store.remarks()).isEmpty();
+        assertThat(Files.readAllLines(kept("journal-2.jsonl"))).hasSize(1);
     }
 
     @Test
-    void any_changed_byte_before_the_last_line_is_an_error_that_names_the_line() throws Exception {
+    void any_changed_byte_of_a_journal_is_an_error_that_names_it_and_what_to_type() throws Exception {
         Journal journal = store.open(begun(), "shop", "plan");
         RUN.forEach(entry -> journal.append(List.of(entry)));
-        Path file = folder.resolve("journal.jsonl");
+        State before = now();
+        Path file = kept("journal-1.jsonl");
         byte[] whole = Files.readAllBytes(file);
-        for (int at = 0; at < new String(whole, StandardCharsets.UTF_8).lastIndexOf("\n", whole.length - 2); at += 7) {
+        for (int at = 0; at < whole.length - 1; at++) {
             byte[] damaged = whole.clone();
             damaged[at] ^= 1;
             Files.write(file, damaged);
             assertThatThrownBy(this::now)
                     .as("byte %d", at)
                     .isInstanceOf(UserError.class)
-                    .hasMessageContaining("journal.jsonl");
+                    .hasMessageContaining("journal-1.jsonl")
+                    .hasMessageContaining("skep recover");
         }
+        whole[whole.length - 1] ^= 1;
+        Files.write(file, whole);
+        assertThat(now()).as("only the last line end").isEqualTo(before);
+    }
+
+    @Test
+    void a_journal_whose_first_line_is_torn_at_any_byte_is_begun_again() throws Exception {
+        store.open(begun(), "shop", "plan");
+        byte[] whole = Files.readAllBytes(kept("journal-1.jsonl"));
+        for (int length = 0; length < whole.length - 1; length++) {
+            Files.write(kept("journal-1.jsonl"), Arrays.copyOf(whole, length));
+            try (Lock _ = store.lock("apply", Duration.ZERO)) {
+                assertThat(store.open(now(), "shop", "plan").serial())
+                        .as("torn at byte %d", length)
+                        .isEqualTo(1);
+            }
+            assertThat(now().serial()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_line_doubled_left_out_or_moved_is_an_error() throws Exception {
+        Journal journal = store.open(begun(), "shop", "plan");
+        RUN.forEach(entry -> journal.append(List.of(entry)));
+        Path file = kept("journal-1.jsonl");
+        List<String> lines = Files.readAllLines(file);
+        for (int at = 0; at < lines.size() - 1; at++) {
+            List<String> doubled = new ArrayList<>(lines);
+            doubled.add(at, lines.get(at));
+            List<String> fewer = new ArrayList<>(lines);
+            fewer.remove(at);
+            List<String> moved = new ArrayList<>(fewer);
+            moved.add(lines.get(at));
+            for (List<String> wrong : List.of(doubled, fewer, moved)) {
+                Files.write(file, wrong);
+                assertThatThrownBy(this::now).as("line %d", at).isInstanceOf(UserError.class);
+            }
+        }
+    }
+
+    @Test
+    void the_end_of_a_file_that_a_power_cut_left_empty_is_a_torn_line() throws Exception {
+        Journal journal = store.open(begun(), "shop", "plan");
+        RUN.forEach(entry -> journal.append(List.of(entry)));
+        State before = now();
+        Path file = kept("journal-1.jsonl");
+        byte[] whole = Files.readAllBytes(file);
+        byte[] longer = Arrays.copyOf(whole, whole.length + 100);
+        longer[longer.length - 1] = '\n';
+        Files.write(file, longer);
+
+        assertThat(now()).isEqualTo(before);
+        assertThat(store.remarks()).hasSize(1);
     }
 
     @Test
     void a_snapshot_torn_at_any_byte_is_an_error_and_never_an_empty_state() throws Exception {
         begun();
-        Path file = folder.resolve("state.json");
+        Path file = kept("state-0.json");
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length - 1; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> store.load())
                     .as("torn at byte %d", length)
                     .isInstanceOf(UserError.class)
-                    .hasMessageContaining("state.json")
-                    .hasMessageContaining("state.backup.json");
+                    .hasMessageContaining("state-0.json")
+                    .hasMessageContaining("skep recover");
         }
     }
 
     @Test
     void a_snapshot_that_somebody_edited_is_refused() throws Exception {
         begun();
-        Path file = folder.resolve("state.json");
+        Path file = kept("state-0.json");
         Files.writeString(file, Files.readString(file).replace("shop", "ship"));
 
         assertThatThrownBy(() -> store.load()).isInstanceOf(UserError.class).hasMessageContaining("checksum");
@@ -170,8 +239,8 @@ class LocalStoreTest {
     @Test
     void a_state_of_a_newer_skep_is_refused() throws Exception {
         begun();
-        Path file = folder.resolve("state.json");
-        Files.writeString(file, Files.readString(file).replace("\"format_version\" : 1", "\"format_version\" : 2"));
+        Path file = kept("state-0.json");
+        Files.writeString(file, Files.readString(file).replace("\"format_version\" : 2", "\"format_version\" : 3"));
 
         assertThatThrownBy(() -> store.load()).isInstanceOf(UserError.class).hasMessageContaining("newer skep");
     }
@@ -179,23 +248,44 @@ class LocalStoreTest {
     @Test
     void a_missing_snapshot_beside_a_trace_of_one_is_an_error() throws Exception {
         store.open(begun(), "shop", "plan");
-        Files.delete(folder.resolve("state.json"));
+        Files.delete(kept("state-0.json"));
 
         assertThatThrownBy(() -> store.load()).isInstanceOf(UserError.class).hasMessageContaining("is missing");
         assertThatThrownBy(() -> store.begin("shop", "other")).isInstanceOf(UserError.class);
     }
 
     @Test
-    void a_journal_that_the_snapshot_holds_already_changes_nothing() throws Exception {
+    void a_folder_that_was_emptied_is_an_error_and_never_an_empty_state() throws Exception {
+        begun();
+        Files.delete(kept("state-0.json"));
+
+        assertThatThrownBy(() -> store.load()).isInstanceOf(UserError.class).hasMessageContaining("is gone");
+    }
+
+    @Test
+    void a_snapshot_that_is_lost_is_made_good_by_the_journal() throws Exception {
         Journal journal = store.open(begun(), "shop", "plan");
         RUN.forEach(entry -> journal.append(List.of(entry)));
-        byte[] lines = Files.readAllBytes(folder.resolve("journal.jsonl"));
         State after = now();
         journal.close(after);
+        assertThat(now()).isEqualTo(after);
 
-        Files.write(folder.resolve("journal.jsonl"), lines);
+        Files.delete(kept("state-1.json"));
 
         assertThat(now()).isEqualTo(after);
+    }
+
+    @Test
+    void a_missing_journal_between_others_is_an_error() throws Exception {
+        store.open(begun(), "shop", "plan").close(withSerial(1));
+        store.open(now(), "shop", "plan").close(withSerial(2));
+        Files.delete(kept("state-1.json"));
+        Files.delete(kept("state-2.json"));
+        Files.delete(kept("journal-1.jsonl"));
+
+        assertThatThrownBy(() -> store.load())
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("journal-1.jsonl is missing");
     }
 
     @Test
@@ -204,25 +294,51 @@ class LocalStoreTest {
         LocalStore elsewhere = new LocalStore(other, new Types(List.of()), new FakePace());
         elsewhere.open(elsewhere.begin("shop", "another lineage"), "shop", "plan");
         begun();
-        Files.copy(other.resolve("journal.jsonl"), folder.resolve("journal.jsonl"));
+        Files.copy(other.resolve("state/journal-1.jsonl"), kept("journal-1.jsonl"));
 
         assertThatThrownBy(() -> store.load()).isInstanceOf(UserError.class).hasMessageContaining("another state");
     }
 
     @Test
-    void the_generation_before_is_kept_and_files_are_for_their_owner_only() throws Exception {
-        Journal journal = store.open(begun(), "shop", "plan");
-        journal.close(new State("lineage", 1, "shop", now().resources(), now().outputs()));
+    void a_snapshot_under_another_name_is_refused() throws Exception {
+        begun();
+        Files.move(kept("state-0.json"), kept("state-7.json"));
 
-        assertThat(Files.readString(folder.resolve("state.backup.json"))).contains("\"serial\" : 0");
-        assertThat(Files.readString(folder.resolve("state.json"))).contains("\"serial\" : 1");
-        for (String name : List.of("state.json", "state.backup.json", "journal.previous.jsonl")) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
-                    .isEqualTo("rw-------");
+        assertThatThrownBy(() -> store.load()).isInstanceOf(UserError.class).hasMessageContaining("serial 0");
+    }
+
+    @Test
+    void ten_generations_are_kept_and_files_are_for_their_owner_only() throws Exception {
+        begun();
+        for (int serial = 1; serial <= 15; serial++) {
+            store.open(now(), "shop", "plan").close(withSerial(serial));
         }
-        try (var files = Files.list(folder)) {
-            assertThat(files.map(each -> each.getFileName().toString())).noneMatch(name -> name.endsWith(".new"));
+
+        assertThat(store.generations().list())
+                .extracting(Generations.Generation::serial)
+                .containsExactly(6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L);
+        assertThat(store.generations().at(9).serial()).isEqualTo(9);
+        assertThatThrownBy(() -> store.generations().at(5)).isInstanceOf(UserError.class);
+        try (var files = Files.list(folder.resolve("state"))) {
+            for (Path file : files.toList()) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
+                assertThat(file.getFileName().toString()).doesNotEndWith(".new").doesNotStartWith(".");
+            }
         }
+    }
+
+    @Test
+    void a_damaged_state_is_superseded_by_another_with_a_higher_serial() throws Exception {
+        store.open(begun(), "shop", "plan").close(withSerial(1));
+        Files.writeString(kept("state-1.json"), "{");
+        assertThatThrownBy(() -> store.load()).isInstanceOf(UserError.class);
+
+        State next = store.supersede(store.generations().at(0));
+
+        assertThat(next.serial()).isEqualTo(2);
+        assertThat(now()).isEqualTo(next);
+        assertThat(store.generations().list().getLast().opened()).isPresent();
     }
 
     @Test

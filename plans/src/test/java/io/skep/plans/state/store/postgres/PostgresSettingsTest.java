@@ -1,0 +1,50 @@
+package io.skep.plans.state.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.skep.plans.failure.UserError;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PostgresSettingsTest {
+
+    @Test
+    void an_address_may_be_written_as_people_write_it() {
+        for (String scheme : new String[] {"postgres", "postgresql", "jdbc:postgresql"}) {
+            PostgresSettings settings = new PostgresSettings(scheme + "://db:5432/skep", "skep", "shop");
+            assertThat(settings.url()).isEqualTo("jdbc:postgresql://db:5432/skep");
+            assertThat(settings.place()).isEqualTo("postgresql://db:5432/skep (shop)");
+        }
+    }
+
+    @Test
+    void an_address_with_a_password_is_refused_without_repeating_it() {
+        for (String url : new String[] {"postgres://bee:CANARY@db/skep", "postgres://db/skep?password=CANARY"}) {
+            assertThatThrownBy(() -> new PostgresSettings(url, "skep", "shop"))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("PGPASSWORD")
+                    .hasMessageNotContaining("CANARY");
+        }
+    }
+
+    @Test
+    void anything_that_is_no_plain_name_of_a_schema_is_refused() {
+        for (String schema : new String[] {"", "a b", "x; DROP TABLE kept", "\"quoted\""}) {
+            assertThatThrownBy(() -> new PostgresSettings("postgres://db/skep", schema, "shop"))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("no name of a schema");
+        }
+        assertThatThrownBy(() -> new PostgresSettings("mysql://db/skep", "skep", "shop"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("postgresql://host");
+    }
+
+    @Test
+    void who_asks_is_found_in_the_environment() {
+        assertThat(PostgresSettings.properties(Map.of("PGUSER", "bee", "PGPASSWORD", "secret")))
+                .containsEntry("user", "bee")
+                .containsEntry("password", "secret");
+        assertThat(PostgresSettings.properties(Map.of())).doesNotContainKeys("user", "password");
+    }
+}
