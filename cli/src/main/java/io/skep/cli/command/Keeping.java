@@ -67,6 +67,6 @@ public record Keeping(Skep skep, StateSettings settings, Sealing sealing) {
 
     private static EarlySettings early(Skep skep) {
         return new EarlySettings(
-                skep.around().rooms().get().blocks(), skep.around().environment());
+                skep.around().rooms().get().blocks(), skep.environment());
     }
 }

@@ -61,9 +61,7 @@ public final class RecoverStory {
         Sight sight = new Sight(setting, Ownership.of(withListed, topology.name()), looked.facts(), looked.seen());
         State withWanted = adoptingSeen(looked, topology, withListed, sight);
         State all = adopting(listed(sight, true), withWanted);
-        known.resources()
-                .keySet()
-                .forEach(address -> explain(address, looked.seen().get(address)));
+        known.resources().keySet().forEach(address -> explain(address, sight(looked, address)));
         return new Recovery(all, adopted, explained);
     }
 
@@ -116,6 +114,10 @@ public final class RecoverStory {
         return more;
     }
 
+    private static Seen sight(Looked looked, Address address) {
+        return looked.seen().getOrDefault(address, new Seen.Unreachable("nobody looked"));
+    }
+
     private State adoptingSeen(Looked looked, Topology topology, State state, Sight sight) {
         State more = state;
         for (Resource wanted : topology.resources().values()) {
@@ -123,7 +125,7 @@ public final class RecoverStory {
             if (state.recorded(address).isPresent() && !adopted.contains(address)) {
                 continue;
             }
-            switch (looked.seen().get(address)) {
+            switch (sight(looked, address)) {
                 case Seen.Present(var _, Entries outputs) -> {
                     if (!adopted.contains(address)) {
                         adopted.add(address);

@@ -71,12 +71,12 @@ public record Moving(SortedMap<Address, Address> moves, State state) {
         boolean more = true;
         while (more) {
             more = state.resources().values().stream()
-                    .filter(each -> each.needs().stream().anyMatch(standing::contains))
+                    .filter(each -> each.needs().stream().anyMatch(need -> standing.contains(need)))
                     .map(Recorded::address)
                     .filter(each -> each.as(old.kind()).equals(old))
                     .toList()
                     .stream()
-                    .anyMatch(standing::add);
+                    .anyMatch(each -> standing.add(each));
         }
         standing.remove(old);
         return standing;
@@ -84,7 +84,7 @@ public record Moving(SortedMap<Address, Address> moves, State state) {
 
     private static State moved(SortedMap<Address, Address> moves, State state) {
         SortedMap<Address, Recorded> resources = new TreeMap<>(state.resources());
-        moves.keySet().forEach(resources::remove);
+        moves.keySet().forEach(old -> resources.remove(old));
         moves.forEach((old, now) -> {
             if (resources.containsKey(now)) {
                 throw new UserError("Something is recorded under " + now + " already. Nothing was changed."

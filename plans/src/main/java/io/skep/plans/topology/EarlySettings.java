@@ -80,10 +80,10 @@ public final class EarlySettings {
 
         Diagnostics problems = new Diagnostics();
         Evaluation evaluation = new Evaluation(new Evaluator(Functions.in(folder)), problems);
-        Variables variables = new Variables(declarations.variables(), settings, evaluation);
+        Variables variables = new Variables(declarations.variables(), settings, ModulePlace.TOP, evaluation);
         String name = new TopologyName(
                         declarations.settings(), new Evaluation(new Evaluator(Functions.in(folder)), toldLater))
-                .of(folder);
+                .of(folder, environment.getOrDefault("SKEP_WORKSPACE", TopologyName.DEFAULT));
         StateSettings read = new StateBlock(evaluation, Scope.of(Map.of("var", variables.root())))
                 .read(declarations.settings(), name);
         problems.list().stream().findFirst().ifPresent(EarlySettings::refuse);

@@ -13,7 +13,6 @@ import io.skep.plans.text.value.Value.Nothing;
 import io.skep.plans.text.value.Value.Secret;
 import io.skep.plans.text.value.Value.Text;
 import io.skep.plans.topology.StateSettings.Encryption;
-import io.skep.plans.topology.StateSettings.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +85,7 @@ final class StateBlock {
 
     private Encryption encryption(Block block) {
         AllowedNames.check(block, MAIN, Set.of("fallback"), evaluation);
-        List<Key> fallbacks = new ArrayList<>();
+        List<StateSettings.Key> fallbacks = new ArrayList<>();
         for (Block fallback : block.body().blocks("fallback")) {
             AllowedNames.check(fallback, KEYS, Set.of(), evaluation);
             key(fallback).ifPresent(fallbacks::add);
@@ -99,7 +98,7 @@ final class StateBlock {
         return new Encryption(key(block), fallbacks, enforced);
     }
 
-    private Optional<Key> key(Block block) {
+    private Optional<StateSettings.Key> key(Block block) {
         List<Attribute> given = block.body().attributes().stream()
                 .filter(attribute -> KEYS.contains(attribute.name()))
                 .toList();
@@ -112,15 +111,15 @@ final class StateBlock {
         return given.isEmpty() ? Optional.empty() : key(given.getFirst());
     }
 
-    private Optional<Key> key(Attribute attribute) {
+    private Optional<StateSettings.Key> key(Attribute attribute) {
         return switch (attribute.name()) {
-            case "passphrase" -> text(attribute, true).map(Key.Passphrase::new);
-            case "passphrase_file" -> text(attribute, false).map(Key.PassphraseFile::new);
+            case "passphrase" -> text(attribute, true).map(StateSettings.Key.Passphrase::new);
+            case "passphrase_file" -> text(attribute, false).map(StateSettings.Key.PassphraseFile::new);
             default -> program(attribute);
         };
     }
 
-    private Optional<Key> program(Attribute attribute) {
+    private Optional<StateSettings.Key> program(Attribute attribute) {
         Optional<Value> value = value(attribute);
         if (value.isPresent() && value.get() instanceof Items(List<Value> items)) {
             List<String> words = items.stream()
@@ -128,7 +127,7 @@ final class StateBlock {
                     .map(item -> ((Text) item).text())
                     .toList();
             if (!words.isEmpty() && words.size() == items.size()) {
-                return Optional.of(new Key.Program(words));
+                return Optional.of(new StateSettings.Key.Program(words));
             }
         }
         value.ifPresent(_ -> evaluation.report(Diagnostic.error(

@@ -116,7 +116,7 @@ public final class JournalLines {
                     end < bytes.length ? checked(bytes, start, end, before) : last(bytes, start, before);
             if (tree.isPresent()) {
                 lines.add(line(tree.get(), name, number));
-            } else if (end == bytes.length || end + 1 == bytes.length && hasHole(bytes, start)) {
+            } else if (end == bytes.length || (end + 1 == bytes.length && hasHole(bytes, start))) {
                 torn = true;
             } else {
                 damaged.add(number);

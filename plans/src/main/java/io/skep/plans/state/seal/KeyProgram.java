@@ -144,7 +144,7 @@ public final class KeyProgram implements KeySource {
         try (OutputStream input = process.getOutputStream()) {
             input.write((request + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException notRead) {
-            process.onExit();
+            return; // it may answer all the same
         }
     }
 

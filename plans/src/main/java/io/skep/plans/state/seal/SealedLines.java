@@ -46,7 +46,7 @@ public final class SealedLines {
      */
     public static byte[] opened(Sealing sealing, byte[] kept, String name, boolean strict) {
         String text = new String(kept, StandardCharsets.UTF_8);
-        if (kept.length == 0 || !Sealing.isSealed(text) && sealing.plain()) {
+        if (kept.length == 0 || (!Sealing.isSealed(text) && sealing.plain())) {
             return kept;
         }
         int end = text.indexOf('\n');

@@ -124,10 +124,11 @@ public record Sealing(Optional<KeySource> key, List<KeySource> fallbacks, boolea
     /** Fails where a file is in clear that must not be. */
     void refusePlain(String kind, String file) {
         if (!plain) {
-            throw new UserError(file + " is not encrypted, although a key is configured: somebody may have replaced it. "
-                    + (kind.equals("plan")
-                            ? "Run plan again, with the key."
-                            : "If it is yours and was never encrypted, type: skep state rekey"));
+            throw new UserError(
+                    file + " is not encrypted, although a key is configured: somebody may have replaced it. "
+                            + (kind.equals("plan")
+                                    ? "Run plan again, with the key."
+                                    : "If it is yours and was never encrypted, type: skep state rekey"));
         }
     }
 

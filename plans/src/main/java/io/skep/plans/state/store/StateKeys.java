@@ -5,8 +5,8 @@ import io.skep.plans.state.seal.KeyProgram;
 import io.skep.plans.state.seal.KeySource;
 import io.skep.plans.state.seal.Passphrase;
 import io.skep.plans.state.seal.Sealing;
+import io.skep.plans.topology.StateSettings;
 import io.skep.plans.topology.StateSettings.Encryption;
-import io.skep.plans.topology.StateSettings.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +51,11 @@ public final class StateKeys {
                         .map(this::inFile));
     }
 
-    private KeySource source(Key key) {
+    private KeySource source(StateSettings.Key key) {
         return switch (key) {
-            case Key.Passphrase passphrase -> new Passphrase(passphrase.text());
-            case Key.PassphraseFile(String file) -> inFile(file);
-            case Key.Program(List<String> words) -> new KeyProgram(words, folder, SECONDS);
+            case StateSettings.Key.Passphrase passphrase -> new Passphrase(passphrase.text());
+            case StateSettings.Key.PassphraseFile(String file) -> inFile(file);
+            case StateSettings.Key.Program(List<String> words) -> new KeyProgram(words, folder, SECONDS);
         };
     }
 

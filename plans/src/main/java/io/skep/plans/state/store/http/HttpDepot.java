@@ -102,7 +102,7 @@ public final class HttpDepot implements Depot {
                 if (same(changed, got.document().kept())) {
                     return false;
                 }
-                if (got.tag().isPresent() || !got.there() && !lock.exists()) {
+                if (got.tag().isPresent() || (!got.there() && !lock.exists())) {
                     tryConditions(got);
                     if (wrote(got.document().with(changed), condition(got), Optional.empty())) {
                         return true;
@@ -152,7 +152,7 @@ public final class HttpDepot implements Depot {
         HttpResponse<byte[]> answer = web.answer("GET", settings.address(), headers, new byte[0]);
         boolean empty = answer.statusCode() == 404
                 || answer.statusCode() == 204
-                || answer.statusCode() == 200 && answer.body().length == 0;
+                || (answer.statusCode() == 200 && answer.body().length == 0);
         if (empty) {
             return new Got(HttpDocument.EMPTY, false, Optional.empty());
         } else if (answer.statusCode() == 200) {

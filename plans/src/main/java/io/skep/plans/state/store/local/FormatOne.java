@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -53,21 +54,23 @@ final class FormatOne {
 
     /** What can still be read of a state in format 1: the snapshot without its journal, or the copy of the one before. */
     Salvaged salvaged() {
+        List<String> remarks = new ArrayList<>();
         for (String name : List.of("state.json", "state.backup.json")) {
             try {
                 Optional<State> state = bytes(folder.resolve(name))
                         .filter(bytes -> !Arrays.equals(bytes, NOTE))
                         .map(bytes -> texts.snapshot(bytes, name));
                 if (state.isPresent()) {
-                    return new Salvaged(state, false, List.of("Took " + name + " of format 1, without its journal."));
+                    remarks.add("Took " + name + " of format 1, without its journal.");
+                    return new Salvaged(state, false, remarks);
                 }
             } catch (NewerFormat newer) {
                 throw newer;
             } catch (UserError damaged) {
-                continue; // the older copy may still be whole
+                remarks.add(damaged.getMessage()); // the older copy may still be whole
             }
         }
-        return Salvaged.NOTHING;
+        return new Salvaged(Optional.empty(), false, remarks);
     }
 
     /** Leaves the note in place of the snapshot. The old files stay beside it under other names. */

@@ -145,7 +145,9 @@ public final class S3Depot implements Depot {
         }
         byte[] text =
                 "Written by skep to see whether this place keeps to If-None-Match.\n".getBytes(StandardCharsets.UTF_8);
-        if (create(PROBE, text) && create(PROBE, text)) {
+        boolean first = create(PROBE, text);
+        boolean second = create(PROBE, text);
+        if (first && second) {
             throw new UserError(
                     "The server of " + place() + " does not keep to If-None-Match: two processes could change"
                             + " the state at once. Use one that does, or keep the state in PostgreSQL.");
