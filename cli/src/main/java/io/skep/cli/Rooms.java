@@ -1,6 +1,7 @@
 package io.skep.cli;
 
 import io.skep.cli.command.Connections;
+import io.skep.cli.simulated.RoutedHosts;
 import io.skep.drivers.HostType;
 import io.skep.plans.apply.Pace;
 import io.skep.plans.plan.OrderRule;
@@ -15,7 +16,7 @@ import io.skep.swarm.SwarmTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 
 /**
  * What skep is put together from: the only place that knows every room.
@@ -23,10 +24,13 @@ import java.util.function.Supplier;
  * @param list every kind of resource
  * @param blocks every word a topology may begin a block with
  * @param rules promises about order, in the order in which they are asked
- * @param connecting makes the connections of one run
+ * @param connecting makes the connections of one run, given skep's own folder and the time
  */
 public record Rooms(
-        List<ResourceType> list, List<BlockType> blocks, List<OrderRule> rules, Supplier<Connections> connecting) {
+        List<ResourceType> list,
+        List<BlockType> blocks,
+        List<OrderRule> rules,
+        BiFunction<Path, Pace, Connections> connecting) {
     public Rooms {
         list = List.copyOf(list);
         blocks = List.copyOf(blocks);
@@ -43,7 +47,7 @@ public record Rooms(
         blocks.add(new HostBlock());
         blocks.addAll(ProvisionTypes.blocks());
         blocks.addAll(SwarmTypes.blocks());
-        return new Rooms(types, blocks, SwarmTypes.rules(), SshHosts::new);
+        return new Rooms(types, blocks, SwarmTypes.rules(), Rooms::connections);
     }
 
     /** A topology with what no single block can say. */
@@ -61,8 +65,8 @@ public record Rooms(
         return new Types(list);
     }
 
-    public Connections connections() {
-        return connecting.get();
+    private static Connections connections(Path ownFolder, Pace pace) {
+        return new RoutedHosts(ownFolder, pace, SshHosts::new);
     }
 
     /** Where the state of a topology is kept. */

@@ -1,5 +1,6 @@
 package io.skep.provision.facts;
 
+import io.skep.plans.remote.Command;
 import io.skep.plans.remote.Looking;
 import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
@@ -33,6 +34,14 @@ public record HostFacts(
         int cpus,
         boolean ipVs,
         boolean cloudInit) {
+
+    /** The command that reads them. */
+    public static final Command READING = FactsReading.COMMAND;
+
+    /** What that command printed. */
+    public static HostFacts parse(String printed) {
+        return FactsReading.parse(printed);
+    }
 
     /** Reads the facts of a host. */
     public static HostFacts of(Looking host) throws RemoteException, InterruptedException {
