@@ -2,6 +2,8 @@ package io.skep.cli;
 
 import io.skep.cli.command.Connections;
 import io.skep.cli.simulated.RoutedHosts;
+import io.skep.cli.simulated.SimulatedWorld;
+import io.skep.cli.simulated.WorldHosts;
 import io.skep.drivers.HostType;
 import io.skep.plans.apply.Pace;
 import io.skep.plans.plan.OrderRule;
@@ -48,6 +50,12 @@ public record Rooms(
         blocks.addAll(ProvisionTypes.blocks());
         blocks.addAll(SwarmTypes.blocks());
         return new Rooms(types, blocks, SwarmTypes.rules(), Rooms::connections);
+    }
+
+    /** The same rooms, whose hosts are all in a simulated world. */
+    public static Rooms in(SimulatedWorld world) {
+        Rooms real = real();
+        return new Rooms(real.list, real.blocks, real.rules, (_, _) -> new WorldHosts(world));
     }
 
     /** A topology with what no single block can say. */

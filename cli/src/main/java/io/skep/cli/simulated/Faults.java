@@ -3,6 +3,7 @@ package io.skep.cli.simulated;
 import io.skep.plans.apply.Pace;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.simulated.Fate;
+import io.skep.swarm.fake.FakeSwarm;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +13,11 @@ import java.util.TreeMap;
 /**
  * Faults of one host, each with its rate, decided by a seed: the same acts in the same order meet the same faults.
  *
- * <p>{@code fail}: an act fails and was not done. {@code lose}: it was done and the answer is lost. {@code late}: it is done
+ * <p>{@code conflict}: somebody else changes a service, network or node at the same time. {@code leader}: the managers choose
+ * another leader. {@code fail}: an act fails and was not done. {@code lose}: it was done and the answer is lost. {@code late}: it is done
  * a minute later. {@code cut}: the connection breaks before the act. {@code disk}: from now on the disk is full, until the
- * next reboot. {@code reboot}: the host is away for half a minute.
+ * next reboot. {@code reboot}: the host is away for half a minute, unless that would
+ * cost its swarm the majority.
  */
 final class Faults implements Fate {
 
@@ -44,17 +47,23 @@ final class Faults implements Fate {
         if (strikes("late")) {
             pace.pause(LATE);
         }
-        if (strikes("disk")) {
+        if (strikes("disk") && world.has(place)) {
             world.fillDisk(place, true);
         }
-        if (strikes("reboot")) {
+        if (strikes("reboot") && world.spares(place)) {
             world.fillDisk(place, false);
             world.reboot(place, REBOOT);
+        }
+        if (strikes("conflict")) {
+            world.touch();
+        }
+        if (strikes("leader")) {
+            world.swarms().forEach(FakeSwarm::changeLeader);
         }
         if (strikes("cut")) {
             throw new RemoteException(place + ": the connection broke (a simulated fault)", true);
         }
-        if (!LOOKS.contains(act) && strikes("fail")) {
+        if (!LOOKS.contains(act.split(" ", 2)[0]) && strikes("fail")) {
             throw new RemoteException(place + ": " + act + " failed (a simulated fault)", false);
         }
     }

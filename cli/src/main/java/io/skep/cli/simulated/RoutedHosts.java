@@ -21,6 +21,7 @@ public final class RoutedHosts implements Connections {
     private final Path ownFolder;
     private final Pace pace;
     private final Supplier<Connections> others;
+    private final Supplier<Machines> machines = () -> world().machines();
     private @Nullable WorldFile file;
     private @Nullable SimulatedWorld world;
     private @Nullable Connections other;
@@ -30,7 +31,7 @@ public final class RoutedHosts implements Connections {
         this.ownFolder = ownFolder;
         this.pace = pace;
         this.others = others;
-        Machines.open(ownFolder, () -> world().machines());
+        Machines.open(ownFolder, machines);
     }
 
     private synchronized SimulatedWorld world() {
@@ -65,7 +66,7 @@ public final class RoutedHosts implements Connections {
 
     @Override
     public synchronized void close() {
-        Machines.close(ownFolder);
+        Machines.close(ownFolder, machines);
         WorldFile opened = file;
         if (opened != null) {
             opened.close();

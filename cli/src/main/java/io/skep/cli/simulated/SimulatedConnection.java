@@ -49,7 +49,7 @@ final class SimulatedConnection implements Connection {
 
     @Override
     public Output run(Command command) throws RemoteException, InterruptedException {
-        return done("run", host -> changed(host, command));
+        return done("run " + command, host -> changed(host, command));
     }
 
     private Output changed(SimulatedHost host, Command command) {
@@ -63,7 +63,7 @@ final class SimulatedConnection implements Connection {
     public Output runDetached(String id, Command command, Consumer<String> lines)
             throws RemoteException, InterruptedException {
         Output output = done(
-                "detached",
+                "detached " + command,
                 host -> host.computer().left(id).orElseGet(() -> {
                     Output left = host.diskFull() ? FULL : answer(host, command);
                     host.computer().leave(id, left);

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * A world of hosts, engines and swarms in memory, in which topologies with {@code driver "simulated"} are planned and
@@ -47,6 +48,7 @@ public final class SimulatedWorld implements Hosts, AutoCloseable {
     private final Fate fate;
     private final FakeSwarms swarms;
     private final Machines machines;
+    private final Supplier<Machines> opened = this::machines;
     private final SortedMap<Integer, SimulatedHost> hosts = new TreeMap<>();
     private final Map<Integer, SimulatedHost> away = new ConcurrentHashMap<>();
     private final Map<Integer, Faults> faults = new ConcurrentHashMap<>();
@@ -73,7 +75,7 @@ public final class SimulatedWorld implements Hosts, AutoCloseable {
      */
     public static SimulatedWorld inMemory(Path ownFolder, Pace pace, Fate fate) {
         SimulatedWorld world = new SimulatedWorld(ownFolder, new TreeMap<>(), Keeper.NONE, pace, fate);
-        Machines.open(ownFolder, () -> world.machines);
+        Machines.open(ownFolder, world.opened);
         return world;
     }
 
@@ -140,9 +142,47 @@ public final class SimulatedWorld implements Hosts, AutoCloseable {
         away.put(host.machine().number(), host);
     }
 
+    /** Every host is reached again, and no disk is full. */
+    public synchronized void mend() {
+        hosts.values().forEach(host -> {
+            host.fillDisk(false);
+            host.leave(Instant.MIN, false);
+            host.there(pace.now());
+        });
+        away.clear();
+    }
+
     /** From now on a host's disk is full, or is not any more. */
     public void fillDisk(String name, boolean full) {
         host(machine(name)).fillDisk(full);
+    }
+
+    /** Whether there is a host of a name. */
+    public boolean has(String name) {
+        return names().contains(name);
+    }
+
+    /** Whether there is a host that can be away without costing its swarm the majority of its managers. */
+    public boolean spares(String name) {
+        if (!has(name)) {
+            return false;
+        }
+        FakeEngine engine = engine(name);
+        FakeSwarm swarm = engine.swarm();
+        return swarm == null || swarm.spares(engine.member().nodeId());
+    }
+
+    /** Somebody else changes every node, network and service of every swarm, to what it was. */
+    public void touch() {
+        for (FakeSwarm swarm : swarms()) {
+            for (String kind : List.of("nodes", "networks", "services")) {
+                swarm.objects(kind)
+                        .forEach(object -> swarm.byHand(
+                                kind,
+                                object.path("ID").asString(object.path("Id").asString("")),
+                                same -> {}));
+            }
+        }
     }
 
     /** The machine of a name, whichever topology it is of. */
@@ -228,6 +268,6 @@ public final class SimulatedWorld implements Hosts, AutoCloseable {
 
     @Override
     public void close() {
-        Machines.close(ownFolder);
+        Machines.close(ownFolder, opened);
     }
 }

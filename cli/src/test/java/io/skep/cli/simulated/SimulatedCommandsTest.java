@@ -2,11 +2,16 @@ package io.skep.cli.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.skep.cli.Typing;
-import io.skep.cli.Typing.Left;
+import io.skep.cli.simulated.SimulatedSkep.Left;
+import io.skep.plans.apply.Pace;
+import io.skep.plans.fake.FakePace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,16 +57,23 @@ class SimulatedCommandsTest {
             }
             """;
 
-    private Typing here;
+    @TempDir
+    private Path folder;
+
+    private SimulatedSkep here = new SimulatedSkep(Path.of(""), new FakePace());
 
     @BeforeEach
-    void folder(@TempDir Path folder) {
-        here = new Typing(folder);
+    void folder() {
+        here = new SimulatedSkep(folder, new FakePace());
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(folder.resolve("main.hcl"), text);
     }
 
     @Test
-    void hosts_alone_are_made_and_found_again_by_another_process() {
-        here.write("main.hcl", "host \"h\" {\n  count = 50\n  driver \"simulated\" {}\n}\n");
+    void hosts_alone_are_made_and_found_again_by_another_process() throws IOException {
+        write("host \"h\" {\n  count = 50\n  driver \"simulated\" {}\n}\n");
 
         assertThat(here.type("apply", "-auto-approve").exit()).isZero();
 
@@ -71,8 +83,8 @@ class SimulatedCommandsTest {
     }
 
     @Test
-    void a_whole_cluster_is_made_is_there_for_the_next_process_and_is_taken_down() {
-        here.write("main.hcl", WHOLE);
+    void a_whole_cluster_is_made_is_there_for_the_next_process_and_is_taken_down() throws IOException {
+        write(WHOLE);
 
         Left made = here.type("apply", "-auto-approve");
 
@@ -87,11 +99,11 @@ class SimulatedCommandsTest {
     }
 
     @Test
-    void an_upgrade_goes_through_the_cluster() {
-        here.write("main.hcl", WHOLE);
+    void an_upgrade_goes_through_the_cluster() throws IOException {
+        write(WHOLE);
         here.type("apply", "-auto-approve");
 
-        here.write("main.hcl", WHOLE.replace("28.5", "29.0").replace("replicas = 3", "replicas = 5"));
+        write(WHOLE.replace("28.5", "29.0").replace("replicas = 3", "replicas = 5"));
         Left upgraded = here.type("apply", "-auto-approve");
 
         assertThat(upgraded.err()).isEmpty();
@@ -100,19 +112,19 @@ class SimulatedCommandsTest {
     }
 
     @Test
-    void no_file_is_made_where_nothing_is_simulated() {
-        here.write("main.hcl", "output \"x\" { value = 1 }\n");
+    void no_file_is_made_where_nothing_is_simulated() throws IOException {
+        write("output \"x\" { value = 1 }\n");
 
         here.type("apply", "-auto-approve");
 
-        assertThat(here.folder().resolve(".skep/simulated")).doesNotExist();
+        assertThat(folder.resolve(".skep/simulated")).doesNotExist();
     }
 
     @Test
     void a_line_that_a_killed_process_left_torn_never_happened() throws IOException {
-        here.write("main.hcl", "host \"h\" {\n  count = 2\n  driver \"simulated\" {}\n}\n");
+        write("host \"h\" {\n  count = 2\n  driver \"simulated\" {}\n}\n");
         here.type("apply", "-auto-approve");
-        Path world = here.folder().resolve(".skep/simulated/world");
+        Path world = folder.resolve(".skep/simulated/world");
         String kept = Files.readString(world);
         Files.writeString(world, kept.substring(0, kept.length() - 5));
 
@@ -120,5 +132,51 @@ class SimulatedCommandsTest {
         here.type("apply", "-auto-approve");
 
         assertThat(here.type("plan").out()).contains("No changes.");
+    }
+
+    @Test
+    void a_second_apply_at_the_same_time_is_refused_by_the_lock_and_breaks_nothing() throws IOException {
+        write(WHOLE);
+        List<Left> second = new ArrayList<>();
+        Pace busy = new Pace() {
+            private final FakePace time = new FakePace();
+
+            @Override
+            public Instant now() {
+                return time.now();
+            }
+
+            /** While the first waits for its hosts to boot, somebody types the same. */
+            @Override
+            public void pause(Duration duration) throws InterruptedException {
+                if (second.isEmpty()) {
+                    second.add(here.type("apply", "-auto-approve"));
+                }
+                time.pause(duration);
+            }
+        };
+
+        Left first = new SimulatedSkep(folder, busy).type("apply", "-auto-approve");
+
+        assertThat(second).singleElement().satisfies(left -> {
+            assertThat(left.exit()).isEqualTo(4);
+            assertThat(left.err()).contains("lock");
+        });
+        assertThat(first.exit()).isZero();
+        assertThat(here.type("plan").out()).contains("No changes.");
+    }
+
+    @Test
+    void faults_of_the_driver_block_are_met_and_mended_by_applying_again() throws IOException {
+        String faulty =
+                "host \"h\" {\n  count = 3\n  driver \"simulated\" { faults = { seed = 3, lose = 0.2, fail = 0.1 } }\n"
+                        + "  engine { version = \"28.5\" }\n}\n";
+        write(faulty);
+        Left left = here.type("apply", "-auto-approve");
+        for (int tries = 0; tries < 10 && left.exit() != 0; tries++) {
+            assertThat(left.out() + left.err()).contains("a simulated fault");
+            left = here.type("apply", "-auto-approve");
+        }
+        assertThat(left.exit()).isZero();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,7 +27,7 @@ import java.util.function.Supplier;
 public final class Machines {
 
     private static final String PREFIX = "machine/";
-    private static final Map<Path, Supplier<Machines>> OPEN = new ConcurrentHashMap<>();
+    private static final Map<Path, Deque<Supplier<Machines>>> OPEN = new ConcurrentHashMap<>();
 
     private final SortedMap<String, Machine> byName = new TreeMap<>();
     private final Map<Integer, Machine> byNumber = new HashMap<>();
@@ -57,18 +59,22 @@ public final class Machines {
         });
     }
 
-    /** From now on drivers that work for this folder find these machines; opened at the first use. */
+    /** From now on drivers that work for this folder find these machines, until that is closed; asked for at every use. */
     public static void open(Path ownFolder, Supplier<Machines> world) {
-        OPEN.put(ownFolder, world);
+        OPEN.computeIfAbsent(ownFolder, _ -> new ConcurrentLinkedDeque<>()).push(world);
     }
 
-    /** The folder's world is closed. */
-    public static void close(Path ownFolder) {
-        OPEN.remove(ownFolder);
+    /** A folder's world is closed; one that was open before it is the folder's again. */
+    public static void close(Path ownFolder, Supplier<Machines> world) {
+        OPEN.computeIfPresent(ownFolder, (_, open) -> {
+            open.remove(world);
+            return open.isEmpty() ? null : open;
+        });
     }
 
     static Machines at(Path ownFolder) throws RemoteException {
-        Supplier<Machines> world = OPEN.get(ownFolder);
+        Deque<Supplier<Machines>> open = OPEN.get(ownFolder);
+        Supplier<Machines> world = open == null ? null : open.peek();
         if (world == null) {
             throw new RemoteException("no simulated world is open for " + ownFolder, false);
         }

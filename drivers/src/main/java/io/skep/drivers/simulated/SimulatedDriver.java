@@ -34,7 +34,8 @@ public final class SimulatedDriver implements Driver {
 
     private static final String IMAGE = "debian-12";
     private static final Set<String> IMAGES = Set.of("debian-12", "debian-13", "ubuntu-24.04");
-    private static final Set<String> RATES = Set.of("cut", "disk", "fail", "late", "lose", "reboot", "seed");
+    private static final Set<String> RATES =
+            Set.of("conflict", "cut", "disk", "fail", "late", "leader", "lose", "reboot", "seed");
 
     @Override
     public String name() {
@@ -50,7 +51,7 @@ public final class SimulatedDriver implements Driver {
                 Attribute.optional(
                         "faults",
                         new Type.MapOf(new Type.Number(false), false),
-                        "What goes wrong there, each with its rate from 0 to 1: fail, lose, late, cut, disk, reboot;"
+                        "What goes wrong there, each with its rate from 0 to 1: fail, lose, late, cut, disk, reboot, conflict, leader;"
                                 + " and the seed that decides when."));
     }
 

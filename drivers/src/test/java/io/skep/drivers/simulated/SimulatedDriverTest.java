@@ -105,6 +105,6 @@ class SimulatedDriverTest extends DriverContract {
         assertThat(new SimulatedDriver().problems(settings))
                 .containsExactly(
                         "There is no image \"plan9\"; there are debian-12, debian-13, ubuntu-24.04.",
-                        "There is no fault \"fial\"; there are cut, disk, fail, late, lose, reboot, seed.");
+                        "There is no fault \"fial\"; there are conflict, cut, disk, fail, late, leader, lose, reboot, seed.");
     }
 }

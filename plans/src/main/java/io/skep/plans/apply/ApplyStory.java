@@ -71,8 +71,7 @@ public final class ApplyStory {
             Bookkeeping bookkeeping,
             List<JournalEntry> refreshed,
             StoredForm form) {
-        Journal journal =
-                setting.store().open(state, plan.topology(), Sha256.hex(PlanFile.bytes(plan, setting.types())));
+        Journal journal = setting.store().open(state, plan.topology(), Sha256.hex(PlanFile.bytes(plan, form)));
         Book book = new Book(journal, state, plan.topology());
         if (!refreshed.isEmpty()) {
             book.enter(refreshed);

@@ -56,9 +56,38 @@ public final class FakeSwarm {
         raft.stir(nodeId);
     }
 
-    /** The managers choose another leader among them. */
+    /** The managers choose another leader among them, and for a moment know the state of no node. */
     public synchronized void changeLeader() {
         raft.changeLeader();
+        unknownReadings = 1;
+    }
+
+    /** Whether a majority of its managers is heard of, or all of them have left and it is over. */
+    public synchronized boolean holds() {
+        raft.observe();
+        return raft.hasLeader() || raft.over();
+    }
+
+    /** Whether all of its managers have left. */
+    public synchronized boolean over() {
+        raft.observe();
+        return raft.over();
+    }
+
+    /** A number that grows with every change of any object. */
+    public synchronized int changes() {
+        return store.count();
+    }
+
+    /** Whether a majority of its managers would be heard of without a node. */
+    public synchronized boolean spares(String nodeId) {
+        raft.observe();
+        return raft.spares(nodeId);
+    }
+
+    /** Somebody makes an object by hand; its identifier. */
+    public synchronized String makeByHand(String kind, ObjectNode body) {
+        return created(kind, body).body().path("ID").asString("");
     }
 
     /** The token of a role; its secret part is what no record may hold. */

@@ -73,6 +73,23 @@ final class Raft {
         return managers.stream().filter(this::heard).count() > managers.size() / 2;
     }
 
+    /** Whether all of the managers have left. */
+    boolean over() {
+        return managers.stream().noneMatch(nodeId -> {
+            FakeEngine engine = engines.get(nodeId);
+            return engine != null && engine.member().nodeId().equals(nodeId);
+        });
+    }
+
+    /** Whether a majority of the managers would be heard of without one. */
+    boolean spares(String nodeId) {
+        long others = managers.stream()
+                .filter(each -> !each.equals(nodeId))
+                .filter(this::heard)
+                .count();
+        return !managers.contains(nodeId) || others > managers.size() / 2;
+    }
+
     /** Another manager that is heard of leads, where there is one. */
     void changeLeader() {
         observe();
