@@ -258,6 +258,30 @@ class RulesTest {
     }
 
     @Test
+    void one_that_becomes_a_manager_has_its_engine_changed_before_and_the_others_after() {
+        FakePlanned planned = new FakePlanned();
+        Seen.Present manager = new Seen.Present(Fleet.spec("manager"), Entries.NONE);
+        HandGraph graph = new HandGraph();
+        for (String name : List.of("a", "b", "c")) {
+            planned.wants(Fleet.node(name), Fleet.spec("manager"))
+                    .saw(Fleet.node(name), name.equals("c") ? new Seen.Absent() : manager)
+                    .saw(Address.of("host", name), manager);
+            Address engine = Address.of("engine", name);
+            planned.changes(new Change.Update(engine, Entries.NONE, Entries.NONE, List.of()));
+            graph.with(
+                    name.equals("c")
+                            ? List.of(new Restart(engine), new JoinNode(C, Fleet.spec("manager")))
+                            : List.of(new Restart(engine)));
+        }
+
+        assertThat(graph.ruledBy(planned, new OneManagerEngineAtATime())).isEmpty();
+
+        assertThat(graph.ordered("engine.c:Restart", "engine.a:Restart")).isTrue();
+        assertThat(graph.ordered("node.c:JoinNode", "engine.a:Restart")).isTrue();
+        assertThat(graph.ordered("engine.a:Restart", "engine.b:Restart")).isTrue();
+    }
+
+    @Test
     void a_manager_that_goes_is_one_while_engines_are_changed() {
         FakePlanned planned = new FakePlanned();
         Seen.Present there = new Seen.Present(Fleet.spec("manager"), Entries.NONE);
