@@ -21,7 +21,7 @@ public final class RoutedHosts implements Connections {
     private final Path ownFolder;
     private final Pace pace;
     private final Supplier<Connections> others;
-    private final Supplier<Machines> machines = () -> world().machines();
+    private final Supplier<Machines> machines = this::machines;
     private @Nullable WorldFile file;
     private @Nullable SimulatedWorld world;
     private @Nullable Connections other;
@@ -32,6 +32,10 @@ public final class RoutedHosts implements Connections {
         this.pace = pace;
         this.others = others;
         Machines.open(ownFolder, machines);
+    }
+
+    private Machines machines() {
+        return world().machines();
     }
 
     private synchronized SimulatedWorld world() {

@@ -39,6 +39,7 @@ import java.util.function.Supplier;
 public final class SimulatedWorld implements Hosts, AutoCloseable {
 
     private static final String COMPUTER = "computer/";
+    private static final String TURN = "turn";
     private static final Duration BOOT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -52,12 +53,14 @@ public final class SimulatedWorld implements Hosts, AutoCloseable {
     private final SortedMap<Integer, SimulatedHost> hosts = new TreeMap<>();
     private final Map<Integer, SimulatedHost> away = new ConcurrentHashMap<>();
     private final Map<Integer, Faults> faults = new ConcurrentHashMap<>();
+    private final int turn;
 
     private SimulatedWorld(Path ownFolder, SortedMap<String, String> kept, Keeper keeper, Pace pace, Fate fate) {
         this.ownFolder = ownFolder;
         this.keeper = keeper;
         this.pace = pace;
         this.fate = fate;
+        this.turn = Integer.parseInt(kept.getOrDefault(TURN, "0")) + 1;
         this.swarms = new FakeSwarms(kept, keeper);
         this.machines = new Machines(kept, keeper, pace::now, fate, this::gone);
         for (Machine machine : machines.all()) {
@@ -216,12 +219,16 @@ public final class SimulatedWorld implements Hosts, AutoCloseable {
     Fate fate(int number) {
         Optional<Machine> cursed =
                 machines.numbered(number).filter(machine -> !machine.faults().isEmpty());
+        if (cursed.isPresent() && faults.isEmpty()) {
+            // The next process meets other faults than this one.
+            keeper.keep(TURN, () -> Integer.toString(turn));
+        }
         return cursed.isEmpty()
                 ? fate
                 : faults.computeIfAbsent(
                         number,
                         _ -> new Faults(
-                                cursed.get().faults(), cursed.get().tag().name(), this, pace));
+                                cursed.get().faults(), cursed.get().tag().name() + turn, this, pace));
     }
 
     /** A host that answers at this moment. */

@@ -32,8 +32,8 @@ class NodeLifeTest {
 
     @Test
     void a_node_that_a_broken_off_run_made_a_manager_is_demoted_where_it_is_to_be_a_worker() {
-        FakePlanned planned = Fleet.staying()
-                .saw(Fleet.node("a"), new Seen.Present(Fleet.spec("manager"), Entries.NONE));
+        FakePlanned planned =
+                Fleet.staying().saw(Fleet.node("a"), new Seen.Present(Fleet.spec("manager"), Entries.NONE));
 
         assertThat(new NodeType().steps(new Change.Create(Fleet.node("a"), Fleet.spec("worker"), true), planned))
                 .extracting(step -> step.getClass().getSimpleName())
