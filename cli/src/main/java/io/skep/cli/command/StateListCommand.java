@@ -41,6 +41,6 @@ public final class StateListCommand implements Callable<Integer> {
                 || wanted.stream()
                         .anyMatch(each -> each.equals(address.toString())
                                 || each.equals(address.kind())
-                                || each.equals(address.kind() + "." + address.name()));
+                                || each.equals(address.block().toString()));
     }
 }

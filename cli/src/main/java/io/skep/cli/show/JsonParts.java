@@ -46,8 +46,8 @@ final class JsonParts {
     static Json.Fields resource(Address address) {
         return Json.object()
                 .with("addr", address.toString())
-                .with("module", "")
-                .with("resource", address.toString())
+                .with("module", address.module())
+                .with("resource", address.in("").toString())
                 .with("implied_provider", "skep")
                 .with("resource_type", address.kind())
                 .with("resource_name", address.name())

@@ -127,6 +127,7 @@ public final class PlanJson {
                 .with("mode", "managed")
                 .with("type", address.kind())
                 .with("name", address.name())
+                .withIf(!address.module().isEmpty(), "module_address", address.module())
                 .withIf(address.key().isPresent(), "index", JsonParts.key(address));
     }
 

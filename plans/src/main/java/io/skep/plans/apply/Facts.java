@@ -19,8 +19,8 @@ public final class Facts {
 
     /** The outputs of each resource of a kind. */
     public SortedMap<Address, Entries> ofKind(String kind) {
-        Address first = new Address(kind, "", Optional.empty());
-        Address end = new Address(kind + "\0", "", Optional.empty());
+        Address first = new Address("", kind, "", Optional.empty());
+        Address end = new Address("", kind + "\0", "", Optional.empty());
         return Collections.unmodifiableSortedMap(new TreeMap<>(outputs.subMap(first, end)));
     }
 

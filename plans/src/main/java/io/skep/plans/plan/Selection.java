@@ -74,6 +74,6 @@ final class Selection {
     }
 
     private static boolean matches(Address address, String target) {
-        return address.toString().equals(target) || (address.kind() + "." + address.name()).equals(target);
+        return address.toString().equals(target) || address.block().toString().equals(target);
     }
 }

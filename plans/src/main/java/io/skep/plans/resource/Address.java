@@ -4,35 +4,40 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The only way to refer to a resource anywhere: {@code kind.name}, {@code kind.name["key"]} for an instance of
- * {@code for_each}, {@code kind.name[0]} for one of {@code count}. Ordered by kind, name, then key (numbers by value).
+ * {@code for_each}, {@code kind.name[0]} for one of {@code count}; in a module with its path before it, as in
+ * {@code module.shop["a"].host.web}. Ordered by kind, module, name, then key (numbers by value).
  *
+ * @param module the path of the module it stands in, {@code module.shop["a"].module.db}; empty at the top
  * @param key the text between the brackets: {@code "charlie"} with its quotes, or a number
  */
-public record Address(String kind, String name, Optional<String> key) implements Comparable<Address> {
+public record Address(String module, String kind, String name, Optional<String> key) implements Comparable<Address> {
 
+    private static final String KEY = "\\[(\"(?:[^\"\\\\]|\\\\.)*\"|\\d+)]";
+    private static final Pattern MODULE = Pattern.compile("module\\.([\\w-]+)(?:" + KEY + ")?");
     private static final Pattern FORM =
-            Pattern.compile("([\\w-]+)\\.([^\\[\\]]+?)(?:\\[(\"(?:[^\"\\\\]|\\\\.)*\"|\\d+)])?");
+            Pattern.compile("((?:" + MODULE + "\\.)*)([\\w-]+)\\.([^\\[\\]]+?)(?:" + KEY + ")?");
     private static final Comparator<Address> ORDER = Comparator.comparing(Address::kind)
+            .thenComparing(Address::module)
             .thenComparing(Address::name)
             .thenComparing(address -> address.key.map(Address::sortable).orElse(""));
 
-    /** The address of a resource that has no instances. */
+    /** The address of a resource that has no instances and stands in no module. */
     public static Address of(String kind, String name) {
-        return new Address(kind, name, Optional.empty());
+        return new Address("", kind, name, Optional.empty());
     }
 
     /** The address of an instance of {@code for_each}. */
     public static Address each(String kind, String name, String key) {
-        String escaped = key.replace("\\", "\\\\").replace("\"", "\\\"");
-        return new Address(kind, name, Optional.of('"' + escaped + '"'));
+        return of(kind, name).instance(key);
     }
 
     /** The address of an instance of {@code count}. */
     public static Address counted(String kind, String name, int index) {
-        return new Address(kind, name, Optional.of(Integer.toString(index)));
+        return of(kind, name).instance(index);
     }
 
     /** Reads an address as {@link #toString} writes it; fails with IllegalArgumentException on anything else. */
@@ -42,22 +47,69 @@ public record Address(String kind, String name, Optional<String> key) implements
             throw new IllegalArgumentException(
                     "\"" + text + "\" is not an address; one looks like host.web or host.web[\"a\"]");
         }
-        return new Address(matcher.group(1), matcher.group(2), Optional.ofNullable(matcher.group(3)));
+        String modules = matcher.group(1);
+        String module = modules.isEmpty() ? "" : modules.substring(0, modules.length() - 1);
+        return new Address(module, matcher.group(4), matcher.group(5), Optional.ofNullable(matcher.group(6)));
+    }
+
+    /** The same in a module. */
+    public Address in(String path) {
+        return new Address(path, kind, name, key);
+    }
+
+    /** Its instance of {@code for_each} with that key. */
+    public Address instance(String text) {
+        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
+        return new Address(module, kind, name, Optional.of('"' + escaped + '"'));
+    }
+
+    /** Its instance of {@code count} with that number. */
+    public Address instance(int index) {
+        return new Address(module, kind, name, Optional.of(Integer.toString(index)));
     }
 
     /** The same name and key under another kind: the engine of a host, the node of an engine. */
     public Address as(String otherKind) {
-        return new Address(otherKind, name, key);
+        return new Address(module, otherKind, name, key);
     }
 
-    /** What people call it: the key of {@code for_each}, else its name, with its number where it is one of {@code count}. */
+    /** The block it comes from: without the key of its instance. */
+    public Address block() {
+        return new Address(module, kind, name, Optional.empty());
+    }
+
+    /** The key without quotes: {@code charlie}, {@code 0}. */
+    public Optional<String> plainKey() {
+        return key.map(Address::plain);
+    }
+
+    /** What people call it: the key of {@code for_each}, else its name, with its number where it is one of {@code count}; a module's names before it. */
     public String label() {
-        return key.map(inner -> inner.startsWith("\"") ? unquoted(inner) : name + "-" + inner)
+        String own = key.map(inner -> inner.startsWith("\"") ? plain(inner) : name + "-" + inner)
                 .orElse(name);
+        return modulePrefix() + own;
     }
 
-    private static String unquoted(String key) {
-        return key.substring(1, key.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
+    /** Name and key as one plain word, a module's names before it: {@code web-a}, {@code shop-web}. */
+    public String plainName() {
+        return modulePrefix() + name + plainKey().map(inner -> "-" + inner).orElse("");
+    }
+
+    private String modulePrefix() {
+        return MODULE.matcher(module)
+                .results()
+                .map(part -> part.group(1)
+                        + Optional.ofNullable(part.group(2))
+                                .map(inner -> "-" + plain(inner))
+                                .orElse("")
+                        + "-")
+                .collect(Collectors.joining());
+    }
+
+    private static String plain(String key) {
+        return key.startsWith("\"")
+                ? key.substring(1, key.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\")
+                : key;
     }
 
     private static String sortable(String key) {
@@ -71,6 +123,10 @@ public record Address(String kind, String name, Optional<String> key) implements
 
     @Override
     public String toString() {
-        return kind + "." + name + key.map(inner -> "[" + inner + "]").orElse("");
+        return (module.isEmpty() ? "" : module + ".")
+                + kind
+                + "."
+                + name
+                + key.map(inner -> "[" + inner + "]").orElse("");
     }
 }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Turns the value of an attribute into what its type keeps, or says what was expected and what was found. Unknown
@@ -26,6 +27,9 @@ public final class Conversion {
 
     /** The key under which a reference to a resource carries its address, so that its kind can be checked. */
     public static final String RESOURCE_KEY = "resource";
+
+    private static final Pattern MODULES =
+            Pattern.compile("^(?:module\\.[\\w-]+(?:\\[(?:\"(?:[^\"\\\\]|\\\\.)*\"|\\d+)])?\\.)+");
 
     private final Range place;
     private final boolean quoting;
@@ -108,14 +112,15 @@ public final class Conversion {
         String expected = "a " + kind + ", written " + kind + ".NAME, or its name";
         if (value instanceof Entries entries && entries.entries().containsKey(RESOURCE_KEY)) {
             String resource = entries.get(RESOURCE_KEY) instanceof Value.Text(String text) ? text : "";
-            if (!resource.startsWith(kind + ".")) {
+            String own = MODULES.matcher(resource).replaceFirst("");
+            if (!own.startsWith(kind + ".")) {
                 diagnostics.add(Diagnostic.error(
                         "Wrong kind of reference",
                         "\"" + path + "\" must be " + expected + ", and this is " + resource + ".",
                         place));
                 return Optional.empty();
             }
-            return Optional.of(new Value.Text(resource.substring(kind.length() + 1)));
+            return Optional.of(new Value.Text(own.equals(resource) ? own.substring(kind.length() + 1) : resource));
         }
         return value instanceof Value.Text ? Optional.of(value) : wrong(path, expected, value);
     }

@@ -16,6 +16,10 @@ final class AllowedNames {
                 .filter(attribute -> !attributes.contains(attribute.name()))
                 .forEach(attribute ->
                         refuse("attribute", attribute.name(), attribute.nameRange(), block, attributes, evaluation));
+        blocks(block, blocks, evaluation);
+    }
+
+    static void blocks(Block block, Set<String> blocks, Evaluation evaluation) {
         block.body().blocks().stream()
                 .filter(inner -> !blocks.contains(inner.type()))
                 .forEach(inner -> refuse("block", inner.type(), inner.typeRange(), block, blocks, evaluation));

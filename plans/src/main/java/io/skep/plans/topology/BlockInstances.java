@@ -8,6 +8,7 @@ import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.Severity;
 import io.skep.plans.text.eval.Scope;
 import io.skep.plans.text.syntax.Block;
+import io.skep.plans.text.syntax.Body;
 import io.skep.plans.text.value.Convert;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
@@ -34,6 +35,7 @@ final class BlockInstances {
 
     private final BlockType type;
     private final Block block;
+    private final ModulePlace place;
     private final Supplier<Scope> scope;
     private final Evaluation evaluation;
     private final DependsOn dependsOn;
@@ -41,9 +43,16 @@ final class BlockInstances {
     private final Lazy<References> references;
     private final Repetition repetition;
 
-    BlockInstances(BlockType type, Block block, Supplier<Scope> scope, Evaluation evaluation, DependsOn dependsOn) {
+    BlockInstances(
+            BlockType type,
+            Block block,
+            ModulePlace place,
+            Supplier<Scope> scope,
+            Evaluation evaluation,
+            DependsOn dependsOn) {
         this.type = type;
         this.block = block;
+        this.place = place;
         this.scope = scope;
         this.evaluation = evaluation;
         this.dependsOn = dependsOn;
@@ -62,7 +71,7 @@ final class BlockInstances {
 
     /** {@code host.web}. */
     private String title() {
-        return type.named() ? type.name() + "." + name() : type.name();
+        return place.full(type.named() ? type.name() + "." + name() : type.name());
     }
 
     private String name() {
@@ -103,10 +112,10 @@ final class BlockInstances {
         for (Instance instance : all) {
             Entries value = instance.referred(type.outputs());
             items.add(value);
-            if (instance.address().key().isPresent()) {
-                byKey.put(plainKey(instance), instance.address());
-                values.put(plainKey(instance), value);
-            }
+            instance.address().plainKey().ifPresent(key -> {
+                byKey.put(key, instance.address());
+                values.put(key, value);
+            });
         }
         Value value = switch (repetition.kind(block)) {
             case SINGLE -> items.getFirst();
@@ -116,15 +125,9 @@ final class BlockInstances {
         return new References(value, byKey);
     }
 
-    private static String plainKey(Instance instance) {
-        String key = instance.address().key().orElse("");
-        return key.startsWith("\"")
-                ? key.substring(1, key.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\")
-                : key;
-    }
-
     private Optional<List<Instance>> compute() {
-        Optional<List<Repetition.Turn>> turns = repetition.turns(block, Address.of(type.kind(), name()), scope.get());
+        Optional<List<Repetition.Turn>> turns =
+                repetition.turns(block, Address.of(type.kind(), name()).in(place.path()), scope.get());
         if (turns.isEmpty()) {
             return Optional.empty();
         }
@@ -153,14 +156,17 @@ final class BlockInstances {
     }
 
     private Decoded decode(Scope inner, Diagnostics found, AtomicBoolean complete) {
+        DynamicBlocks dynamic = new DynamicBlocks(evaluation);
+        Body body = dynamic.written(block.body(), inner);
+        complete.compareAndSet(true, dynamic.complete());
         return SchemaCheck.decode(
-                block.body(),
+                body,
                 type.schema(),
                 block.title(),
                 block.header(),
                 META,
                 expression -> {
-                    Optional<Value> value = evaluation.value(expression, inner);
+                    Optional<Value> value = evaluation.value(expression, dynamic.scope(expression, inner));
                     complete.compareAndSet(true, value.isPresent());
                     return value;
                 },

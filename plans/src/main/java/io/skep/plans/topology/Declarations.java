@@ -20,11 +20,12 @@ import java.util.TreeSet;
 /** What the documents of a topology declare, sorted by kind and name; nothing is evaluated yet. */
 final class Declarations {
 
-    private static final List<String> WORDS = List.of("skep", "variable", "locals", "output");
+    private static final List<String> WORDS = List.of("skep", "variable", "locals", "output", "module");
 
     private final SortedMap<String, BlockType> types = new TreeMap<>();
     private final SortedMap<String, Block> variables = new TreeMap<>();
     private final SortedMap<String, Block> outputs = new TreeMap<>();
+    private final SortedMap<String, Block> modules = new TreeMap<>();
     private final SortedMap<String, Attribute> locals = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, Block>> blocks = new TreeMap<>();
     private final List<Block> settings = new ArrayList<>();
@@ -46,6 +47,10 @@ final class Declarations {
 
     SortedMap<String, Block> outputs() {
         return outputs;
+    }
+
+    SortedMap<String, Block> modules() {
+        return modules;
     }
 
     /** Blocks of registered types by type and label; a block without label is under {@link BlockInstances#ONLY_NAME}. */
@@ -77,6 +82,7 @@ final class Declarations {
             case "locals" -> locals(block);
             case "variable" -> named(block, variables);
             case "output" -> named(block, outputs);
+            case "module" -> named(block, modules);
             default -> typed(block);
         }
     }

@@ -28,16 +28,24 @@ import java.util.TreeSet;
 final class DependsOn {
 
     private final SortedMap<String, SortedMap<String, BlockInstances>> blocks;
+    private final SortedMap<String, ModuleCalls> modules;
+    private final ModulePlace place;
     private final Evaluation evaluation;
 
-    DependsOn(SortedMap<String, SortedMap<String, BlockInstances>> blocks, Evaluation evaluation) {
+    DependsOn(
+            SortedMap<String, SortedMap<String, BlockInstances>> blocks,
+            SortedMap<String, ModuleCalls> modules,
+            ModulePlace place,
+            Evaluation evaluation) {
         this.blocks = blocks;
+        this.modules = modules;
+        this.place = place;
         this.evaluation = evaluation;
     }
 
-    /** The addresses a block depends on; what is wrong with its list is reported. */
+    /** The addresses a block depends on, and the module it stands in; what is wrong with its list is reported. */
     SortedSet<Address> addresses(Block block) {
-        TreeSet<Address> addresses = new TreeSet<>();
+        TreeSet<Address> addresses = new TreeSet<>(place.needs());
         Optional<Attribute> attribute = block.body().attribute("depends_on");
         if (attribute.isEmpty()) {
             return addresses;
@@ -60,6 +68,9 @@ final class DependsOn {
             return List.of();
         }
         Reference reference = references.getFirst();
+        if (reference.root().equals("module")) {
+            return module(reference, written);
+        }
         Map<String, BlockInstances> named = blocks.get(reference.root());
         if (named == null) {
             report("There are no blocks \"" + reference.root() + "\" to depend on.", written);
@@ -80,6 +91,16 @@ final class DependsOn {
             return List.of();
         }
         return instances(block, key(item), written);
+    }
+
+    private List<Address> module(Reference reference, Expression written) {
+        String name = reference.names().isEmpty() ? "" : reference.names().getFirst();
+        ModuleCalls calls = modules.get(name);
+        if (calls == null) {
+            report("There is no module named \"" + name + "\".", written);
+            return List.of();
+        }
+        return List.copyOf(calls.addresses());
     }
 
     /** All instances, or the one of the key. */

@@ -26,7 +26,7 @@ record Instance(Address address, Decoded decoded, SortedSet<Address> needs) {
         for (String output : outputs) {
             value.put(output, output(output));
         }
-        value.putIfAbsent("name", new Text(plainName()));
+        value.putIfAbsent("name", new Text(address.plainName()));
         value.put(Conversion.RESOURCE_KEY, new Text(address.toString()));
         return new Entries(value);
     }
@@ -35,11 +35,5 @@ record Instance(Address address, Decoded decoded, SortedSet<Address> needs) {
         TreeSet<Origin> origin = new TreeSet<>();
         origin.add(new Origin(address.toString(), name));
         return new Later(new Source(address + "." + name, Entries.NONE), origin);
-    }
-
-    /** {@code web}, or {@code web-a} for an instance. */
-    private String plainName() {
-        return address.name()
-                + address.key().map(key -> "-" + key.replace("\"", "")).orElse("");
     }
 }

@@ -1,7 +1,6 @@
 package io.skep.plans.topology;
 
 import io.skep.plans.text.Diagnostic;
-import io.skep.plans.text.Range;
 import io.skep.plans.text.eval.Scope;
 import io.skep.plans.text.syntax.Attribute;
 import io.skep.plans.text.syntax.Block;
@@ -19,24 +18,30 @@ import java.util.TreeMap;
 /** The {@code output} blocks of a topology. */
 final class Outputs {
 
+    private final ModulePlace place;
     private final Evaluation evaluation;
     private final Scope scope;
 
-    Outputs(Evaluation evaluation, Scope scope) {
+    Outputs(ModulePlace place, Evaluation evaluation, Scope scope) {
+        this.place = place;
         this.evaluation = evaluation;
         this.scope = scope;
     }
 
-    SortedMap<String, Value> values(SortedMap<String, Block> blocks) {
-        TreeMap<String, Value> values = new TreeMap<>();
-        blocks.forEach((name, block) -> {
-            AllowedNames.check(block, Set.of("value", "description", "sensitive"), Set.of(), evaluation);
-            value(name, block).ifPresent(value -> values.put(name, value));
-        });
+    SortedMap<String, Lazy<Value>> lazily(SortedMap<String, Block> blocks) {
+        TreeMap<String, Lazy<Value>> values = new TreeMap<>();
+        blocks.forEach((name, block) -> values.put(
+                name, new Lazy<>(place.full("output." + name), block.header(), evaluation, () -> value(name, block))));
         return values;
     }
 
+    /** A call of the function {@code sensitive}, so that the value can be computed again from its source like any other. */
+    static Expression hidden(Expression written) {
+        return new FunctionCall("sensitive", written.range(), List.of(written), false, written.range());
+    }
+
     private Optional<Value> value(String name, Block block) {
+        AllowedNames.check(block, Set.of("value", "description", "sensitive"), Set.of(), evaluation);
         Optional<Attribute> attribute = block.body().attribute("value");
         if (attribute.isEmpty()) {
             evaluation.report(
@@ -48,16 +53,12 @@ final class Outputs {
                 .map(flag -> flag.expression() instanceof Literal.Bool truth && truth.value())
                 .orElse(false);
         Expression written = attribute.get().expression();
-        Range place = written.range();
-        // A call of the function, so that the value can be computed again from its source like any other.
-        Expression expression =
-                sensitive ? new FunctionCall("sensitive", place, List.of(written), false, place) : written;
-        Optional<Value> value = evaluation.value(expression, scope);
+        Optional<Value> value = evaluation.value(sensitive ? hidden(written) : written, scope);
         if (value.isPresent() && !sensitive && Opaque.hasSecret(value.get())) {
             evaluation.report(Diagnostic.error(
                             "Output of a sensitive value",
                             "The output \"" + name + "\" holds a sensitive value, so it must say so.",
-                            place)
+                            written.range())
                     .withHint("Write sensitive = true in it."));
         }
         return value;

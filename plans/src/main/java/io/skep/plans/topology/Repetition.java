@@ -112,7 +112,7 @@ final class Repetition {
         List<Turn> turns = new ArrayList<>();
         for (int index = 0; index < number.get().intValueExact(); index++) {
             Entries names = new Entries(new TreeMap<>(Map.of("index", Values.number(index))));
-            Address instance = Address.counted(address.kind(), address.name(), index);
+            Address instance = address.instance(index);
             turns.add(new Turn(instance, scope.withValues(Map.of("count", names)), needs));
         }
         return Optional.of(turns);
@@ -144,7 +144,7 @@ final class Repetition {
         List<Turn> turns = new ArrayList<>();
         elements.forEach((key, element) -> {
             Entries names = new Entries(new TreeMap<>(Map.of("key", Values.text(key), "value", element)));
-            Address instance = Address.each(address.kind(), address.name(), key);
+            Address instance = address.instance(key);
             turns.add(new Turn(instance, scope.withValues(Map.of("each", names)), needs));
         });
         return Optional.of(turns);

@@ -33,8 +33,9 @@ import java.util.stream.Collectors;
 public final class Resolver {
 
     private static final String VARIABLE = "var.";
+    private static final String INSTANCE = "[\\w-]+(?:\\[(?:\"(?:[^\"\\\\]|\\\\.)*\"|\\d+)])?";
     private static final Pattern OUTPUT =
-            Pattern.compile("([\\w-]+\\.[\\w-]+(?:\\[(?:\"(?:[^\"\\\\]|\\\\.)*\"|\\d+)])?)\\.([\\w-]+)");
+            Pattern.compile("((?:module\\." + INSTANCE + "\\.)*[\\w-]+\\." + INSTANCE + ")\\.([\\w-]+)");
 
     private static final class MissingOutput extends UserError {
         private static final long serialVersionUID = 1L;

@@ -32,16 +32,26 @@ final class TopologyFiles {
         if (!Files.isDirectory(fileOrFolder)) {
             return text(fileOrFolder).stream().toList();
         }
+        List<SourceFile> found = inFolder(fileOrFolder, "");
+        if (found.isEmpty() && !diagnostics.hasErrors()) {
+            diagnostics.add(Diagnostic.error(
+                    "No topology",
+                    "The folder " + fileOrFolder + " holds no *.hcl file and no topology.yaml or topology.json."));
+        }
+        return found;
+    }
+
+    /** The documents of a folder that holds a module, named with {@code path} before them; none where there is no such folder. */
+    List<SourceFile> module(Path folder, String path) {
+        return Files.isDirectory(folder) ? inFolder(folder, path + "/") : List.of();
+    }
+
+    private List<SourceFile> inFolder(Path fileOrFolder, String prefix) {
         List<Path> all = list(fileOrFolder);
         List<Path> hcl =
                 all.stream().filter(file -> name(file).endsWith(".hcl")).toList();
         List<Path> whole =
                 all.stream().filter(file -> WHOLE.contains(name(file))).toList();
-        if (hcl.isEmpty() && whole.isEmpty()) {
-            diagnostics.add(Diagnostic.error(
-                    "No topology",
-                    "The folder " + fileOrFolder + " holds no *.hcl file and no topology.yaml or topology.json."));
-        }
         if (whole.size() > 1 || (!whole.isEmpty() && !hcl.isEmpty())) {
             diagnostics.add(Diagnostic.error(
                     "More than one topology",
@@ -50,7 +60,7 @@ final class TopologyFiles {
             return List.of();
         }
         return Stream.concat(hcl.stream(), whole.stream())
-                .flatMap(file -> text(file).stream())
+                .flatMap(file -> text(file, prefix + name(file)).stream())
                 .toList();
     }
 
@@ -65,8 +75,12 @@ final class TopologyFiles {
 
     /** The text of a file; that it cannot be read is reported. */
     Optional<SourceFile> text(Path file) {
+        return text(file, name(file));
+    }
+
+    private Optional<SourceFile> text(Path file, String called) {
         try {
-            SourceFile source = new SourceFile(name(file), Files.readString(file));
+            SourceFile source = new SourceFile(called, Files.readString(file));
             read.add(source);
             return Optional.of(source);
         } catch (NoSuchFileException missing) {

@@ -53,7 +53,8 @@ public final class TopologyReader {
         variables.addEnvironment(environment);
         variables.addFolder(folder);
         variables.addGiven(given);
-        return topology(folder, sources, declarations, variables.settings());
+        ModuleFolders modules = new ModuleFolders(path -> found.module(folder.resolve(path), path), this::declarations);
+        return topology(folder, sources, declarations, variables.settings(), modules);
     }
 
     /**
@@ -65,9 +66,11 @@ public final class TopologyReader {
      */
     public Optional<Topology> read(
             Path folder, Map<String, String> sources, Map<String, Value> known, Collection<Given> given) {
-        List<SourceFile> documents = remembered(sources);
+        List<SourceFile> remembered = remembered(sources);
+        List<SourceFile> documents = of("", remembered);
         Declarations declarations = declarations(documents);
-        return topology(folder, documents, declarations, settings(declarations, known, given));
+        ModuleFolders modules = new ModuleFolders(path -> of(path, remembered), this::declarations);
+        return topology(folder, documents, declarations, settings(declarations, known, given), modules);
     }
 
     /**
@@ -76,11 +79,11 @@ public final class TopologyReader {
      */
     public SortedMap<String, Value> sensitive(
             Path folder, Map<String, String> sources, Map<String, Value> known, Collection<Given> given) {
-        Declarations declarations = declarations(remembered(sources));
+        Declarations declarations = declarations(of("", remembered(sources)));
         Map<String, Setting> settings = settings(declarations, known, given);
         Evaluation evaluation =
                 new Evaluation(new io.skep.plans.text.eval.Evaluator(Functions.in(folder)), diagnostics);
-        Variables variables = new Variables(declarations.variables(), settings, evaluation);
+        Variables variables = new Variables(declarations.variables(), settings, ModulePlace.TOP, evaluation);
         TreeMap<String, Value> clear = new TreeMap<>();
         declarations.variables().forEach((name, block) -> {
             boolean has = settings.containsKey(name)
@@ -94,11 +97,15 @@ public final class TopologyReader {
     }
 
     private Optional<Topology> topology(
-            Path folder, List<SourceFile> sources, Declarations declarations, Map<String, Setting> settings) {
+            Path folder,
+            List<SourceFile> sources,
+            Declarations declarations,
+            Map<String, Setting> settings,
+            ModuleFolders modules) {
         if (sources.isEmpty()) {
             return Optional.empty();
         }
-        return new TopologyEvaluation(folder, types, declarations, settings, diagnostics).topology(sources);
+        return new TopologyEvaluation(folder, types, declarations, settings, modules, diagnostics).topology(sources);
     }
 
     private Declarations declarations(List<SourceFile> sources) {
@@ -115,6 +122,16 @@ public final class TopologyReader {
                         .toList();
         files.addAll(documents);
         return documents;
+    }
+
+    /** The documents that came from a folder; those of the topology's own have plain names. */
+    private static List<SourceFile> of(String folder, List<SourceFile> all) {
+        return all.stream()
+                .filter(source -> {
+                    int slash = source.name().lastIndexOf('/');
+                    return (slash < 0 ? "" : source.name().substring(0, slash)).equals(folder);
+                })
+                .toList();
     }
 
     private Map<String, Setting> settings(

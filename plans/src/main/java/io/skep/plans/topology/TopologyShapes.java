@@ -19,13 +19,25 @@ final class TopologyShapes {
         shapes.put("skep", BlockShape.labels(0));
         shapes.put("locals", BlockShape.labels(0));
         shapes.put("output", BlockShape.labels(1));
+        shapes.put("module", BlockShape.labels(1));
         shapes.put("variable", new BlockShape(1, BlockShapes.of(Map.of("validation", BlockShape.labels(0)))));
         types.forEach(type -> shapes.put(type.name(), new BlockShape(type.named() ? 1 : 0, inside(type.schema()))));
         return BlockShapes.of(shapes);
     }
 
     private static BlockShapes inside(Schema schema) {
-        return name -> schema.block(name).map(TopologyShapes::shape);
+        return name -> name.equals(DynamicBlocks.WORD)
+                ? Optional.of(dynamic(schema))
+                : schema.block(name).map(TopologyShapes::shape);
+    }
+
+    /** The label says what its content is; a name that is a block inside any of them is taken for one. */
+    private static BlockShape dynamic(Schema schema) {
+        BlockShapes content = name -> schema.blocks().stream()
+                .map(nested -> shape(nested).inside().shape(name))
+                .flatMap(Optional::stream)
+                .findFirst();
+        return new BlockShape(1, BlockShapes.of(Map.of("content", new BlockShape(0, content))));
     }
 
     /** Labels may have blocks of their own; one that any of them has is taken for a block under all. */

@@ -34,15 +34,17 @@ final class Variables {
 
     private final Map<String, Block> declared;
     private final Map<String, Setting> settings;
+    private final ModulePlace place;
     private final Evaluation evaluation;
     private final SortedMap<String, Lazy<Value>> values = new TreeMap<>();
 
-    Variables(Map<String, Block> declared, Map<String, Setting> settings, Evaluation evaluation) {
+    Variables(Map<String, Block> declared, Map<String, Setting> settings, ModulePlace place, Evaluation evaluation) {
         this.declared = declared;
         this.settings = settings;
+        this.place = place;
         this.evaluation = evaluation;
-        declared.forEach((name, block) ->
-                values.put(name, new Lazy<>("var." + name, block.header(), evaluation, () -> value(name, block))));
+        declared.forEach((name, block) -> values.put(
+                name, new Lazy<>(place.full("var." + name), block.header(), evaluation, () -> value(name, block))));
     }
 
     SortedMap<String, Lazy<Value>> values() {
@@ -91,6 +93,9 @@ final class Variables {
             given = Optional.empty();
         }
         Value value = given.orElseGet(() -> otherwise(name, block, type));
+        if (secret && place.caller().isPresent() && (value instanceof Secret || Opaque.isLater(value))) {
+            return Optional.of(value); // computed again from where it was passed
+        }
         Source source = new Source("var." + name, Entries.NONE);
         return Optional.of(secret ? new Secret(Opaque.revealed(value), source) : value);
     }
@@ -101,6 +106,14 @@ final class Variables {
             case Setting.Written(Expression expression) ->
                 TypeConversion.convert(
                         evaluated(expression), type, "var." + name, secret ? block.header() : expression.range());
+            case Setting.Passed(Expression expression, Scope scope) ->
+                TypeConversion.convert(
+                        evaluation
+                                .value(secret ? Outputs.hidden(expression) : expression, scope)
+                                .orElseThrow(EvaluationFailure::reported),
+                        type,
+                        place.full("var." + name),
+                        expression.range());
             case Setting.Raw raw ->
                 TypeConversion.convert(raw(name, raw, type, block, secret), type, "var." + name, block.header());
         };
@@ -127,15 +140,23 @@ final class Variables {
     }
 
     private Value otherwise(String name, Block block, TypeConstraint type) {
-        Attribute attribute = block.body()
-                .attribute("default")
-                .orElseThrow(() -> failure(
+        Attribute attribute = block.body().attribute("default").orElseThrow(() -> missing(name, block));
+        Expression expression = attribute.expression();
+        return TypeConversion.convert(evaluated(expression), type, "var." + name, expression.range());
+    }
+
+    private EvaluationFailure missing(String name, Block block) {
+        return place.caller()
+                .map(caller -> failure(
+                        "No value for variable",
+                        caller.title() + " needs a value for its variable \"" + name + "\": write " + name
+                                + " = ... in it.",
+                        caller.header()))
+                .orElseGet(() -> failure(
                         "No value for variable",
                         "The variable \"" + name + "\" has no default, and no value was given. Give it with -var "
                                 + name + "=..., with SKEP_VAR_" + name + " or in skep.skepvars.",
                         block.header()));
-        Expression expression = attribute.expression();
-        return TypeConversion.convert(evaluated(expression), type, "var." + name, expression.range());
     }
 
     /** Values of variables are written without references. */
@@ -154,6 +175,9 @@ final class Variables {
         }
         Expression test = condition.get().expression();
         Optional<Value> result = evaluation.value(test, scope).map(Opaque::revealed);
+        if (result.filter(Opaque::isLater).isPresent()) {
+            return; // an argument of a module that is known only after apply
+        }
         Optional<Boolean> truth = result.flatMap(Convert::toBool).map(Value.Bool::truth);
         if (result.isPresent() && truth.isEmpty()) {
             evaluation.report(
@@ -172,10 +196,21 @@ final class Variables {
         if (block == null) {
             throw new IllegalArgumentException("no variable " + name);
         }
-        Range place = settings.get(name) instanceof Setting.Written(Expression expression) && !sensitive(name)
-                ? expression.range()
-                : block.header();
-        evaluation.report(Diagnostic.error("Invalid value for variable", "var." + name + ": " + text, place));
+        evaluation.report(Diagnostic.error(
+                "Invalid value for variable", place.full("var." + name) + ": " + text, given(name, block)));
+    }
+
+    /** Where the value was written; for a secret only where it was declared. */
+    private Range given(String name, Block block) {
+        if (sensitive(name)) {
+            return block.header();
+        }
+        return switch (settings.get(name)) {
+            case Setting.Written(Expression expression) -> expression.range();
+            case Setting.Passed(Expression expression, Scope _) -> expression.range();
+            case null -> block.header();
+            case Setting.Raw _, Setting.Known _ -> block.header();
+        };
     }
 
     private boolean flag(Block block, String name, boolean otherwise) {

@@ -9,17 +9,19 @@ public final class Names {
 
     /** The name an engine knows it by: {@code web}, {@code web-a} for an instance. */
     public static String docker(Address address) {
-        return address.name()
-                + address.key().map(key -> "-" + key.replaceAll("[^\\w.-]", "")).orElse("");
+        return address.plainName().replaceAll("[^\\w.-]", "");
     }
 
     /** The name in sentences for people: its address without the kind. */
     public static String shown(Address address) {
-        return address.name() + address.key().map(key -> "[" + key + "]").orElse("");
+        return (address.module().isEmpty() ? "" : address.module() + ".")
+                + address.name()
+                + address.key().map(key -> "[" + key + "]").orElse("");
     }
 
     /** The address of a resource referred to by the text a reference keeps: {@code web} or {@code web["a"]}. */
     public static Address referred(String kind, String text) {
-        return Address.parse(text.startsWith(kind + ".") ? text : kind + "." + text);
+        boolean whole = text.startsWith(kind + ".") || text.startsWith("module.");
+        return Address.parse(whole ? text : kind + "." + text);
     }
 }
