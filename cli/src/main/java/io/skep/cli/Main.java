@@ -33,7 +33,8 @@ public final class Main {
         return run(typed, Surroundings.ours(out, err));
     }
 
-    static int run(List<String> typed, Surroundings around) {
+    /** Runs the words typed in surroundings of one's own and gives the number of an {@link ExitCode}. */
+    public static int run(List<String> typed, Surroundings around) {
         List<String> arguments = Arguments.normalise(typed);
         return Shortcut.run(arguments, around).orElseGet(() -> new CommandLines(around).run(arguments));
     }

@@ -1,6 +1,9 @@
 package io.skep.cli;
 
 import io.skep.cli.command.Connections;
+import io.skep.cli.simulated.RoutedHosts;
+import io.skep.cli.simulated.SimulatedWorld;
+import io.skep.cli.simulated.WorldHosts;
 import io.skep.drivers.HostType;
 import io.skep.plans.plan.OrderRule;
 import io.skep.plans.resource.ResourceType;
@@ -18,7 +21,7 @@ import io.skep.swarm.SwarmTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 
 /**
  * What skep is put together from: the only place that knows every room.
@@ -26,10 +29,13 @@ import java.util.function.Supplier;
  * @param list every kind of resource
  * @param blocks every word a topology may begin a block with
  * @param rules promises about order, in the order in which they are asked
- * @param connecting makes the connections of one run
+ * @param connecting makes the connections of one run, given skep's own folder and the time
  */
 public record Rooms(
-        List<ResourceType> list, List<BlockType> blocks, List<OrderRule> rules, Supplier<Connections> connecting) {
+        List<ResourceType> list,
+        List<BlockType> blocks,
+        List<OrderRule> rules,
+        BiFunction<Path, Pace, Connections> connecting) {
     public Rooms {
         list = List.copyOf(list);
         blocks = List.copyOf(blocks);
@@ -46,7 +52,13 @@ public record Rooms(
         blocks.add(new HostBlock());
         blocks.addAll(ProvisionTypes.blocks());
         blocks.addAll(SwarmTypes.blocks());
-        return new Rooms(types, blocks, SwarmTypes.rules(), SshHosts::new);
+        return new Rooms(types, blocks, SwarmTypes.rules(), Rooms::connections);
+    }
+
+    /** The same rooms, whose hosts are all in a simulated world. */
+    public static Rooms in(SimulatedWorld world) {
+        Rooms real = real();
+        return new Rooms(real.list, real.blocks, real.rules, (_, _) -> new WorldHosts(world));
     }
 
     /** A topology with what no single block can say. */
@@ -58,8 +70,8 @@ public record Rooms(
         return new Types(list);
     }
 
-    public Connections connections() {
-        return connecting.get();
+    private static Connections connections(Path ownFolder, Pace pace) {
+        return new RoutedHosts(ownFolder, pace, SshHosts::new);
     }
 
     /** Where the state of a topology is kept. */

@@ -112,7 +112,7 @@ final class Playground {
                 List.of(new FakeType("thing")),
                 List.of(new ThingBlock()),
                 List.of(new NoSquares()),
-                FleetConnections::new);
+                (_, _) -> new FleetConnections());
     }
 
     private final class FleetConnections implements Connections {

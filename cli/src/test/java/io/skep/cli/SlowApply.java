@@ -35,7 +35,7 @@ final class SlowApply {
 
     public static void main(String[] words) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        Rooms rooms = new Rooms(List.of(new Nap()), List.of(new NapBlock()), List.of(), NoHosts::new);
+        Rooms rooms = new Rooms(List.of(new Nap()), List.of(new NapBlock()), List.of(), (_, _) -> new NoHosts());
         System.exit(Main.run(
                 List.of(words),
                 new Surroundings(System.in, out, out, Map.of(), _ -> Terminal.NONE, Pace.real(), () -> rooms)));

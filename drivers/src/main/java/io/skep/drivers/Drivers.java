@@ -2,6 +2,7 @@ package io.skep.drivers;
 
 import io.skep.drivers.generic.GenericDriver;
 import io.skep.drivers.lab.LabDriver;
+import io.skep.drivers.simulated.SimulatedDriver;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.schema.Schema;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** The drivers there are. A new one is one folder and one line here. */
 public final class Drivers {
 
-    private static final List<Driver> LIST = List.of(new GenericDriver(), new LabDriver());
+    private static final List<Driver> LIST = List.of(new GenericDriver(), new LabDriver(), new SimulatedDriver());
 
     private static final SortedMap<String, Driver> BY_NAME = new ConcurrentSkipListMap<>();
 

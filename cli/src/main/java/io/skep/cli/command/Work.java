@@ -47,7 +47,8 @@ final class Work implements AutoCloseable {
         this.options = options;
         this.report = report;
         this.rooms = skep.around().rooms().get();
-        this.connections = rooms.connections();
+        this.connections =
+                rooms.connecting().apply(skep.ownFolder(), skep.around().pace());
         this.rules = new WatchedRules(rooms.rules());
     }
 

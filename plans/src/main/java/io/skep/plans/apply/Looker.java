@@ -94,6 +94,14 @@ public final class Looker {
                         .toList();
                 CountDownLatch end = new CountDownLatch(1);
                 ended.put(address, end);
+                if (setting.parallelism() == 1) {
+                    // In one thread and always in the same order: a simulated fleet lives on that.
+                    lookAfter(before, address, end);
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException("the looks were broken off");
+                    }
+                    continue;
+                }
                 looks.add(Thread.ofVirtual().name("look " + address).start(() -> lookAfter(before, address, end)));
             }
             try {
@@ -131,6 +139,7 @@ public final class Looker {
                 }
             } catch (InterruptedException stopped) {
                 note(address, new Seen.Unreachable("the look at it was broken off"));
+                Thread.currentThread().interrupt();
             } finally {
                 end.countDown();
             }

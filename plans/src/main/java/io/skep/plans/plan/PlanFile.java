@@ -32,7 +32,12 @@ public final class PlanFile {
 
     /** The bytes that {@link #write} saves. */
     public static byte[] bytes(Plan plan, Types types) {
-        return DOCUMENT.write(plan, new StoredForm(new SecretDigest(plan.lineage()), types));
+        return bytes(plan, new StoredForm(new SecretDigest(plan.lineage()), types));
+    }
+
+    /** The same, in the form of the plan's own lineage. */
+    public static byte[] bytes(Plan plan, StoredForm form) {
+        return DOCUMENT.write(plan, form);
     }
 
     /** Saves a plan, sealed. */

@@ -1,5 +1,6 @@
 package io.skep.provision.facts;
 
+import io.skep.plans.remote.Command;
 import io.skep.plans.remote.Looking;
 import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
@@ -37,8 +38,16 @@ public record HostFacts(
         boolean ipVs,
         boolean cloudInit) {
 
+    /** The command that reads them. */
+    public static final Command READING = FactsReading.COMMAND;
+
     /** Kept with the connection, which is one for a host in a run, and another for a host that is made anew. */
     private static final Map<Looking, HostFacts> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** What that command printed. */
+    public static HostFacts parse(String printed) {
+        return FactsReading.parse(printed);
+    }
 
     /** The facts of a host, read the first time they are asked for on this connection: once in a run. */
     public static HostFacts of(Looking host) throws RemoteException, InterruptedException {

@@ -21,18 +21,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeEngine implements Connection {
 
+    private static final FakeSwarms SHARED = new FakeSwarms();
+
     private final String name;
     private final String address;
     private final FakeRoutes routes;
+    private final boolean remembers;
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Output> answers = new ConcurrentHashMap<>();
     private volatile boolean silent;
 
+    /** A host of the one world that such engines share. */
     public FakeEngine(String name, String address) {
+        this(name, address, SHARED);
+    }
+
+    /** A host of a world of its own, in the swarm it was in when that world was kept. It does not remember requests. */
+    public FakeEngine(String name, String address, FakeSwarms swarms) {
         this.name = name;
         this.address = address;
-        this.routes = new FakeRoutes(this);
+        this.remembers = swarms == SHARED;
+        this.routes = new FakeRoutes(this, swarms);
+        swarms.restore(this, member());
     }
 
     public String name() {
@@ -46,11 +57,18 @@ public final class FakeEngine implements Connection {
     /** From now on the host does not answer, and its swarm sees it down. */
     public void silence() {
         silent = true;
+        member().stirred();
     }
 
     /** The host answers again. */
     public void wake() {
         silent = false;
+        member().stirred();
+    }
+
+    /** Whether it is silent now. */
+    public boolean silenced() {
+        return silent;
     }
 
     boolean silent() {
@@ -70,6 +88,14 @@ public final class FakeEngine implements Connection {
     /** A reading command ends with this output. */
     public void answers(Command command, Output output) {
         answers.put(command.line(), output);
+    }
+
+    /** Commands this room sends to a host beside requests; empty for any other. */
+    public Optional<Output> answer(Command command) {
+        String line = command.line();
+        boolean known = line.equals("test -e /proc/net/ip_vs || test -d /sys/module/ip_vs")
+                || line.startsWith("timeout 3 bash -c 'exec 3<>/dev/tcp/");
+        return known ? Optional.of(new Output(0, "", "")) : Optional.empty();
     }
 
     /** Every request: method, path with query, and body in one line. */
@@ -92,7 +118,9 @@ public final class FakeEngine implements Connection {
     }
 
     void remember(String request) {
-        requests.add(request);
+        if (remembers) {
+            requests.add(request);
+        }
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.skep.swarm.fake;
 
+import io.skep.swarm.engineapi.Json;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An engine's own view of its place in a swarm; tests may set it to any state. Guarded by the swarm it is in. */
 public final class FakeMember {
@@ -10,6 +14,12 @@ public final class FakeMember {
     private String trouble = "";
     private @Nullable FakeSwarm swarm;
     private boolean unaware;
+    private final Runnable changed;
+
+    /** Whoever keeps the world is told of every change. */
+    FakeMember(Consumer<FakeMember> changed) {
+        this.changed = () -> changed.accept(this);
+    }
 
     public String state() {
         return state;
@@ -30,15 +40,44 @@ public final class FakeMember {
 
     /** It is in a swarm; null where that swarm is nowhere to be seen. */
     public void become(String newState, String newNodeId, @Nullable FakeSwarm newSwarm) {
+        stirred();
         state = newState;
         nodeId = newNodeId;
         swarm = newSwarm;
+        stirred();
+        changed.run();
+    }
+
+    /** Its swarm had better look at it again. */
+    void stirred() {
+        FakeSwarm known = swarm;
+        if (known != null) {
+            known.stir(nodeId);
+        }
+    }
+
+    ObjectNode document() {
+        FakeSwarm known = swarm;
+        return Json.object()
+                .put("state", state)
+                .put("nodeId", nodeId)
+                .put("trouble", trouble)
+                .put("swarm", known == null ? "" : known.id());
+    }
+
+    void restore(JsonNode document, @Nullable FakeSwarm known) {
+        state = document.path("state").asString("inactive");
+        nodeId = document.path("nodeId").asString("");
+        trouble = document.path("trouble").asString("");
+        swarm = known;
     }
 
     /** It is in trouble, in the engine's words. */
     public void inTrouble(String newState, String words) {
         state = newState;
         trouble = words;
+        stirred();
+        changed.run();
     }
 
     /** Whether it goes on taking itself for a manager after its demotion, as a real one does for some seconds. */
@@ -51,7 +90,7 @@ public final class FakeMember {
     }
 
     void leave() {
-        become("inactive", "", null);
         trouble = "";
+        become("inactive", "", null);
     }
 }

@@ -16,10 +16,13 @@ final class FakeRoutes {
                     + " to connect this node to swarm and try again.";
 
     private final FakeEngine engine;
-    private final FakeMember member = new FakeMember();
+    private final FakeSwarms swarms;
+    private final FakeMember member;
 
-    FakeRoutes(FakeEngine engine) {
+    FakeRoutes(FakeEngine engine, FakeSwarms swarms) {
         this.engine = engine;
+        this.swarms = swarms;
+        this.member = new FakeMember(changed -> swarms.keep(engine, changed));
     }
 
     FakeMember member() {
@@ -61,7 +64,7 @@ final class FakeRoutes {
         if (!member.state().equals("inactive")) {
             return FakeAnswer.refused(503, "This node is already part of a swarm.");
         }
-        FakeSwarm begun = new FakeSwarm(body);
+        FakeSwarm begun = swarms.begin((ObjectNode) body.deepCopy());
         member.become("active", begun.admit(engine, "manager", "active"), begun);
         return FakeAnswer.ok(Json.parse("\"" + member.nodeId() + "\""));
     }
@@ -70,7 +73,7 @@ final class FakeRoutes {
         if (!member.state().equals("inactive")) {
             return FakeAnswer.refused(503, "This node is already part of a swarm.");
         }
-        FakeSwarm found = FakeSwarm.byToken(body.path("JoinToken").asString(""));
+        FakeSwarm found = swarms.byToken(body.path("JoinToken").asString(""));
         if (found == null) {
             return FakeAnswer.refused(400, "invalid join token");
         }

@@ -5,9 +5,7 @@ import io.skep.swarm.engineapi.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,27 +16,78 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class FakeSwarm {
 
-    private static final Map<String, FakeSwarm> BY_TOKEN = new ConcurrentHashMap<>();
-    private static final AtomicInteger COUNT = new AtomicInteger();
-
-    private final String id = "cluster" + COUNT.incrementAndGet();
-    private final String trustRoot = "-----BEGIN CERTIFICATE-----\n" + id + "\n-----END CERTIFICATE-----\n";
+    private final String id;
+    private final String trustRoot;
     private final ObjectNode spec;
     private final ObjectNode begun;
-    private final FakeStore store = new FakeStore();
+    private final FakeStore store;
     private final TreeMap<String, FakeEngine> engines = new TreeMap<>();
-    private final FakeTasks tasks = new FakeTasks(store);
+    private final FakeTasks tasks;
+    private final Raft raft;
+    private final Runnable keep;
     private int unknownReadings;
+    private int reconciled = -1;
 
-    FakeSwarm(JsonNode init) {
-        begun = (ObjectNode) init.deepCopy();
-        spec = (ObjectNode) init.path("Spec").deepCopy();
-        BY_TOKEN.put(token("manager"), this);
-        BY_TOKEN.put(token("worker"), this);
+    /** A swarm begun by a request to init, with the objects it has. */
+    FakeSwarm(String id, ObjectNode init, FakeStore store, Runnable keep) {
+        this.keep = keep;
+        this.id = id;
+        this.trustRoot = "-----BEGIN CERTIFICATE-----\n" + id + "\n-----END CERTIFICATE-----\n";
+        this.begun = init;
+        this.spec = (ObjectNode) init.path("Spec").deepCopy();
+        this.store = store;
+        this.tasks = new FakeTasks(store);
+        this.raft = new Raft(store, engines);
     }
 
-    static @Nullable FakeSwarm byToken(String token) {
-        return BY_TOKEN.get(token);
+    /** Its name among the swarms of its world. */
+    public String id() {
+        return id;
+    }
+
+    /** A member is heard of, or is not any more. */
+    synchronized void stir(String nodeId) {
+        raft.stir(nodeId);
+    }
+
+    /** An engine that is in it is there again, as the world is read back. */
+    synchronized void returns(FakeEngine engine, String nodeId) {
+        engines.put(nodeId, engine);
+        raft.stir(nodeId);
+    }
+
+    /** The managers choose another leader among them, and for a moment know the state of no node. */
+    public synchronized void changeLeader() {
+        raft.changeLeader();
+        unknownReadings = 1;
+    }
+
+    /** Whether a majority of its managers is heard of, or all of them have left and it is over. */
+    public synchronized boolean holds() {
+        raft.observe();
+        return raft.hasLeader() || raft.over();
+    }
+
+    /** Whether all of its managers have left. */
+    public synchronized boolean over() {
+        raft.observe();
+        return raft.over();
+    }
+
+    /** A number that grows with every change of any object. */
+    public synchronized int changes() {
+        return store.count();
+    }
+
+    /** Whether a majority of its managers would be heard of without a node. */
+    public synchronized boolean spares(String nodeId) {
+        raft.observe();
+        return raft.spares(nodeId);
+    }
+
+    /** Somebody makes an object by hand; its identifier. */
+    public synchronized String makeByHand(String kind, ObjectNode body) {
+        return created(kind, body).body().path("ID").asString("");
     }
 
     /** The token of a role; its secret part is what no record may hold. */
@@ -51,13 +100,15 @@ public final class FakeSwarm {
     }
 
     /** Images that are on no node. */
-    public void lacks(String image) {
+    public synchronized void lacks(String image) {
         tasks.lacks(image);
+        reconciled = -1;
     }
 
     /** Images that are on every node again. */
-    public void has(String image) {
+    public synchronized void has(String image) {
         tasks.has(image);
+        reconciled = -1;
     }
 
     /** The next readings of the node list show every node as unknown, as after a change of leader. */
@@ -66,8 +117,9 @@ public final class FakeSwarm {
     }
 
     /** Somebody changes an object by hand, between two requests. */
-    public synchronized void byHand(String kind, String objectId, java.util.function.Consumer<ObjectNode> change) {
+    public synchronized void byHand(String kind, String objectId, Consumer<ObjectNode> change) {
         store.update(kind, objectId, change);
+        raft.stir(objectId);
     }
 
     /** The objects of a kind: {@code nodes services networks tasks}. */
@@ -76,9 +128,7 @@ public final class FakeSwarm {
     }
 
     synchronized boolean manages(String nodeId) {
-        return store.find("nodes", nodeId)
-                .filter(node -> node.path("Spec").path("Role").asString("").equals("manager"))
-                .isPresent();
+        return store.find("nodes", nodeId).filter(Raft::manager).isPresent();
     }
 
     synchronized String admit(FakeEngine engine, String role, String availability) {
@@ -89,7 +139,7 @@ public final class FakeSwarm {
         node.set("Description", Json.object().put("Hostname", engine.name()));
         node.set("Status", Json.object().put("State", "ready").put("Addr", engine.address()));
         String nodeId = store.add("nodes", "node" + id, node);
-        engines.put(nodeId, engine);
+        returns(engine, nodeId);
         return nodeId;
     }
 
@@ -109,22 +159,16 @@ public final class FakeSwarm {
     }
 
     synchronized FakeAnswer answer(String method, String path, Map<String, String> query, JsonNode body) {
-        observe();
-        List<ObjectNode> managers = store.list("nodes").stream()
-                .filter(node -> node.has("ManagerStatus"))
-                .toList();
-        long awake = managers.stream()
-                .filter(node -> node.path("ManagerStatus")
-                        .path("Reachability")
-                        .asString("")
-                        .equals("reachable"))
-                .count();
-        if (awake <= managers.size() / 2) {
+        raft.observe();
+        if (!raft.hasLeader()) {
             return FakeAnswer.refused(
                     500,
                     "rpc error: code = Unknown desc = The swarm does not have a leader. It's possible that too few managers are online.");
         }
-        tasks.reconcile();
+        if (reconciled != store.count() || raft.restless()) {
+            reconciled = store.count();
+            tasks.reconcile();
+        }
         String[] parts = path.substring(1).split("/");
         return switch (parts[0]) {
             case "swarm" -> cluster(method, body);
@@ -137,6 +181,8 @@ public final class FakeSwarm {
         if (method.equals("POST")) {
             spec.removeAll();
             spec.setAll((ObjectNode) body);
+            begun.set("Spec", spec.deepCopy());
+            keep.run();
             return FakeAnswer.done();
         }
         return FakeAnswer.ok(description(true));
@@ -161,7 +207,10 @@ public final class FakeSwarm {
         return switch (method) {
             case "GET" -> FakeAnswer.ok(found);
             case "DELETE" -> removed(kind, objectId, found, query.containsKey("force"));
-            default -> store.revise(kind, objectId, query.getOrDefault("version", ""), body);
+            default -> {
+                raft.stir(objectId);
+                yield store.revise(kind, objectId, query.getOrDefault("version", ""), body);
+            }
         };
     }
 
@@ -194,6 +243,7 @@ public final class FakeSwarm {
         }
         store.remove(kind, objectId);
         engines.remove(objectId);
+        raft.stir(objectId);
         return FakeAnswer.done();
     }
 
@@ -205,28 +255,5 @@ public final class FakeSwarm {
         ArrayNode hazy = nodes.deepCopy();
         hazy.forEach(node -> ((ObjectNode) node.path("Status")).put("State", "unknown"));
         return hazy;
-    }
-
-    /** What the managers see of each engine now. */
-    private void observe() {
-        boolean leader = true;
-        for (Map.Entry<String, FakeEngine> entry : engines.entrySet()) {
-            ObjectNode node = store.find("nodes", entry.getKey()).orElseThrow();
-            FakeEngine engine = entry.getValue();
-            boolean there = !engine.silent() && engine.member().nodeId().equals(entry.getKey());
-            ((ObjectNode) node.path("Status")).put("State", there ? "ready" : "down");
-            if (node.path("Spec").path("Role").asString("").equals("manager")) {
-                ObjectNode status = Json.object()
-                        .put("Reachability", there ? "reachable" : "unreachable")
-                        .put("Addr", engine.address() + ":2377");
-                if (there && leader) {
-                    status.put("Leader", true);
-                    leader = false;
-                }
-                node.set("ManagerStatus", status);
-            } else {
-                node.remove("ManagerStatus");
-            }
-        }
     }
 }

@@ -22,6 +22,7 @@ import io.skep.swarm.document.OwnLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Kind {@code node}: the membership of {@code host.X} in the swarm is {@code node.X}. Its identity is the node id. */
@@ -94,7 +95,13 @@ public final class NodeType implements ResourceType {
     @Override
     public List<Step> steps(Change change, Planned planned) {
         return switch (change) {
-            case Change.Create(Address address, Entries after, boolean _) -> joined(address, after);
+            case Change.Create(Address address, Entries after, boolean _) ->
+                begunAsManager(address, after, planned)
+                        ? List.of(
+                                new JoinNode(address, after),
+                                new DemoteNode(address, DemoteNode.SWARM_STAYS),
+                                new ApplyNodeSettings(address, after, Entries.NONE))
+                        : joined(address, after);
             case Change.Update(Address address, Entries before, Entries after, var differences) ->
                 updated(address, before, after, OwnLabels.dropped(differences));
             case Change.Replace replace -> {
@@ -105,6 +112,13 @@ public final class NodeType implements ResourceType {
             case Change.Delete(Address address, Entries before, String _) -> removed(address, before, planned);
             case Change.Forget _, Change.NoOp _ -> List.of();
         };
+    }
+
+    /** Whether a run that was broken off made it a manager, where it is now to be a worker. */
+    private static boolean begunAsManager(Address address, Entries after, Planned planned) {
+        return !Values.textOf(after, "role").equals(Optional.of(MANAGER))
+                && planned.seen(address) instanceof Seen.Present seen
+                && Values.textOf(seen.values(), "role").equals(Optional.of(MANAGER));
     }
 
     private static List<Step> joined(Address address, Entries after) {

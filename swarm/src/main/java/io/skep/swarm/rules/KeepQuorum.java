@@ -1,24 +1,17 @@
 package io.skep.swarm.rules;
 
-import io.skep.plans.apply.Step;
 import io.skep.plans.plan.OrderRule;
 import io.skep.plans.plan.StepGraph;
-import io.skep.plans.plan.StepGraph.Node;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Planned;
-import io.skep.plans.resource.Seen;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Severity;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.node.DemoteNode;
-import io.skep.swarm.node.JoinNode;
-import io.skep.swarm.node.PromoteNode;
 import io.skep.swarm.rules.Orders.Stretch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The managers keep a majority at every step: they come one after the other, all that come are there before any goes, and
@@ -33,41 +26,20 @@ public final class KeepQuorum implements OrderRule {
 
     @Override
     public List<Diagnostic> order(StepGraph graph, Planned planned) {
-        Set<Address> coming = coming(graph);
+        Set<Address> coming = Orders.coming(graph);
         Set<Address> going = Orders.having(graph, DemoteNode.class);
         List<Stretch> additions = Orders.additions(graph, coming::contains);
         // One that does not answer counts against the majority while it is there; the sort keeps the order of the
         // others.
         List<Stretch> removals = Orders.removals(graph, going::contains).stream()
-                .sorted((one, other) -> Boolean.compare(answers(planned, one), answers(planned, other)))
+                .sorted((one, other) -> Boolean.compare(
+                        Majority.answers(planned, one.first().step().address()),
+                        Majority.answers(planned, other.first().step().address())))
                 .toList();
         Orders.chain(graph, removals);
         Orders.chain(graph, additions);
         Orders.order(graph, additions, removals);
         return judged(planned);
-    }
-
-    private static boolean answers(Planned planned, Stretch removal) {
-        Address node = removal.first().step().address();
-        return planned.seen(node.as("host")) instanceof Seen.Present
-                && planned.seen(node) instanceof Seen.Present seen
-                && !Values.boolOf(seen.values(), "joined").equals(Optional.of(false));
-    }
-
-    private static Set<Address> coming(StepGraph graph) {
-        TreeSet<Address> coming = new TreeSet<>();
-        for (Node node : graph.steps()) {
-            Step step = node.step();
-            boolean manager = step instanceof PromoteNode
-                    || (step instanceof JoinNode join
-                            && Values.textOf(join.spec(), "role")
-                                    .filter("manager"::equals)
-                                    .isPresent());
-            if (manager) {
-                coming.add(step.address());
-            }
-        }
-        return coming;
     }
 
     private static List<Diagnostic> judged(Planned planned) {

@@ -5,7 +5,6 @@ import io.skep.plans.plan.StepGraph;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Planned;
-import io.skep.plans.resource.Seen;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Severity;
 import io.skep.plans.text.value.Value.Entries;
@@ -18,7 +17,8 @@ import java.util.Set;
 
 /**
  * Engines of managers that are changed, which may restart them, are changed one after the other, and before managers come
- * or go. Which of them leads is not known while planning.
+ * or go; where only those that come make it a majority without the one that restarts, after they have come. Which of them
+ * leads is not known while planning.
  */
 public final class OneManagerEngineAtATime implements OrderRule {
 
@@ -30,46 +30,53 @@ public final class OneManagerEngineAtATime implements OrderRule {
     @Override
     public List<Diagnostic> order(StepGraph graph, Planned planned) {
         List<Stretch> engines = Orders.stretches(graph, "engine", step -> managersChange(planned, step.address()));
-        Orders.chain(graph, engines);
         Set<Address> going = Orders.having(graph, DemoteNode.class);
-        Orders.order(graph, engines, Orders.additions(graph, _ -> true));
-        Orders.order(graph, engines, Orders.removals(graph, going::contains));
-        return engines.stream()
-                .flatMap(engine -> judged(planned, engine.first().step().address()).stream())
+        Set<Address> coming = Orders.coming(graph);
+        Majority now = Majority.seen(graph, planned);
+        boolean wait = !coming.isEmpty() && !engines.stream().allMatch(engine -> now.spares(node(engine)));
+        // Who comes has its engine changed before; nobody is missed while that restarts.
+        List<Stretch> first = engines.stream()
+                .filter(engine -> wait && coming.contains(node(engine)))
+                .toList();
+        List<Stretch> later =
+                engines.stream().filter(engine -> !first.contains(engine)).toList();
+        Orders.chain(graph, later);
+        if (wait) {
+            Orders.order(graph, first, Orders.additions(graph, coming::contains));
+            Orders.order(graph, Orders.additions(graph, coming::contains), later);
+        }
+        Orders.order(graph, later, Orders.additions(graph, node -> !wait || !coming.contains(node)));
+        Orders.order(graph, later, Orders.removals(graph, going::contains));
+        Majority then = wait ? now.with(coming) : now;
+        return later.stream()
+                .flatMap(engine -> judged(then, node(engine)).stream())
                 .toList();
     }
 
-    /** Whether the managers that were seen keep a majority while the engine of one of them restarts. */
-    private static Optional<Diagnostic> judged(Planned planned, Address engine) {
-        List<Address> managers = planned.wanted("node").stream()
-                .filter(node -> planned.seen(node) instanceof Seen.Present seen
-                        && Values.textOf(seen.values(), "role")
-                                .filter("manager"::equals)
-                                .isPresent())
-                .toList();
-        if (!managers.contains(engine.as("node"))) {
+    private static Address node(Stretch engine) {
+        return engine.first().step().address().as("node");
+    }
+
+    /** Whether the managers keep a majority while the engine of one of them restarts. */
+    private static Optional<Diagnostic> judged(Majority majority, Address node) {
+        if (!majority.managers().contains(node) || majority.spares(node)) {
             return Optional.empty();
         }
-        if (managers.size() == 1) {
-            return Optional.of(new Diagnostic(
-                    Severity.WARNING,
-                    "The only manager's engine may restart",
-                    "While the engine of " + engine.name() + " restarts nobody manages the swarm.",
-                    null,
-                    List.of(),
-                    "Three managers would go on."));
-        }
-        long others = managers.stream()
-                .filter(node -> !node.equals(engine.as("node")))
-                .filter(node -> planned.seen(node.as("host")) instanceof Seen.Present)
-                .count();
-        return others > managers.size() / 2
-                ? Optional.empty()
-                : Optional.of(Diagnostic.error(
-                                "The swarm would lose its majority",
-                                "The engine of " + engine.name() + " is to be changed, and of the " + managers.size()
-                                        + " managers only " + others + " others answer.")
-                        .withHint("Bring the other managers back, or add one, first."));
+        return Optional.of(
+                majority.managers().size() == 1
+                        ? new Diagnostic(
+                                Severity.WARNING,
+                                "The only manager's engine may restart",
+                                "While the engine of " + node.name() + " restarts nobody manages the swarm.",
+                                null,
+                                List.of(),
+                                "Three managers would go on.")
+                        : Diagnostic.error(
+                                        "The swarm would lose its majority",
+                                        "The engine of " + node.name() + " is to be changed, and of the "
+                                                + majority.managers().size() + " managers only " + majority.others(node)
+                                                + " others answer.")
+                                .withHint("Bring the other managers back, or add one, first."));
     }
 
     private static boolean managersChange(Planned planned, Address engine) {

@@ -4,11 +4,13 @@ import io.skep.plans.apply.Step;
 import io.skep.plans.plan.StepGraph;
 import io.skep.plans.plan.StepGraph.Node;
 import io.skep.plans.resource.Address;
+import io.skep.plans.text.value.Values;
 import io.skep.swarm.node.ApplyNodeSettings;
 import io.skep.swarm.node.JoinNode;
 import io.skep.swarm.node.PromoteNode;
 import io.skep.swarm.node.RemoveNode;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -75,6 +77,23 @@ final class Orders {
                 .filter(node -> act.isInstance(node.step()))
                 .forEach(node -> addresses.add(node.step().address()));
         return addresses;
+    }
+
+    /** The nodes that become managers, or join as such. */
+    static Set<Address> coming(StepGraph graph) {
+        TreeSet<Address> coming = new TreeSet<>();
+        for (Node node : graph.steps()) {
+            Step step = node.step();
+            boolean manager = step instanceof PromoteNode
+                    || (step instanceof JoinNode join
+                            && Values.textOf(join.spec(), "role")
+                                    .filter("manager"::equals)
+                                    .isPresent());
+            if (manager) {
+                coming.add(step.address());
+            }
+        }
+        return coming;
     }
 
     /** The nodes that are taken out of the swarm. */

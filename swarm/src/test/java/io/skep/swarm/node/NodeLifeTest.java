@@ -31,6 +31,19 @@ class NodeLifeTest {
     private static final Address C = Fleet.node("c");
 
     @Test
+    void a_node_that_a_broken_off_run_made_a_manager_is_demoted_where_it_is_to_be_a_worker() {
+        FakePlanned planned =
+                Fleet.staying().saw(Fleet.node("a"), new Seen.Present(Fleet.spec("manager"), Entries.NONE));
+
+        assertThat(new NodeType().steps(new Change.Create(Fleet.node("a"), Fleet.spec("worker"), true), planned))
+                .extracting(step -> step.getClass().getSimpleName())
+                .containsExactly("JoinNode", "DemoteNode", "ApplyNodeSettings");
+        assertThat(new NodeType().steps(new Change.Create(Fleet.node("a"), Fleet.spec("manager"), true), planned))
+                .extracting(step -> step.getClass().getSimpleName())
+                .containsExactly("JoinNode", "ApplyNodeSettings");
+    }
+
+    @Test
     void a_worker_joins_with_a_token_that_stays_in_one_request() throws Exception {
         Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
 

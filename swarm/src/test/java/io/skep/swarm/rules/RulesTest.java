@@ -20,6 +20,8 @@ import io.skep.swarm.cluster.EndSwarm;
 import io.skep.swarm.cluster.InitSwarm;
 import io.skep.swarm.fake.FakePlanned;
 import io.skep.swarm.network.NetworkType;
+import io.skep.swarm.node.DemoteNode;
+import io.skep.swarm.node.JoinNode;
 import io.skep.swarm.node.NodeType;
 import io.skep.swarm.service.ServiceType;
 import java.util.List;
@@ -228,6 +230,74 @@ class RulesTest {
                 new HandGraph().with(List.of(new Restart(engine))).ruledBy(planned, new OneManagerEngineAtATime());
         assertThat(found.stream().map(each -> each.severity().name()).toList())
                 .isEqualTo(severity.isEmpty() ? List.of() : List.of(severity));
+    }
+
+    @Test
+    void managers_that_come_back_do_so_before_engines_that_could_not_be_changed_without_them() {
+        FakePlanned planned = new FakePlanned();
+        Seen.Present there = new Seen.Present(Fleet.spec("manager"), Entries.NONE);
+        Seen.Present ghost = new Seen.Present(Fleet.spec("manager").with("joined", Values.bool(false)), Entries.NONE);
+        for (String name : List.of("a", "b", "c")) {
+            planned.wants(Fleet.node(name), Fleet.spec("manager"))
+                    .saw(Fleet.node(name), name.equals("c") ? ghost : there)
+                    .saw(Address.of("host", name), name.equals("c") ? new Seen.Absent() : there);
+        }
+        HandGraph graph = new HandGraph();
+        for (String name : List.of("a", "b")) {
+            Address engine = Address.of("engine", name);
+            planned.changes(new Change.Update(engine, Entries.NONE, Entries.NONE, List.of()));
+            graph.with(List.of(new Restart(engine)));
+        }
+        graph.with(List.of(new DemoteNode(C, DemoteNode.SWARM_STAYS), new JoinNode(C, Fleet.spec("manager"))));
+
+        assertThat(graph.ruledBy(planned, new OneManagerEngineAtATime(), new KeepQuorum()))
+                .isEmpty();
+
+        assertThat(graph.ordered("node.c:JoinNode", "engine.a:Restart")).isTrue();
+        assertThat(graph.ordered("engine.a:Restart", "engine.b:Restart")).isTrue();
+    }
+
+    @Test
+    void one_that_becomes_a_manager_has_its_engine_changed_before_and_the_others_after() {
+        FakePlanned planned = new FakePlanned();
+        Seen.Present manager = new Seen.Present(Fleet.spec("manager"), Entries.NONE);
+        HandGraph graph = new HandGraph();
+        for (String name : List.of("a", "b", "c")) {
+            planned.wants(Fleet.node(name), Fleet.spec("manager"))
+                    .saw(Fleet.node(name), name.equals("c") ? new Seen.Absent() : manager)
+                    .saw(Address.of("host", name), manager);
+            Address engine = Address.of("engine", name);
+            planned.changes(new Change.Update(engine, Entries.NONE, Entries.NONE, List.of()));
+            graph.with(
+                    name.equals("c")
+                            ? List.of(new Restart(engine), new JoinNode(C, Fleet.spec("manager")))
+                            : List.of(new Restart(engine)));
+        }
+
+        assertThat(graph.ruledBy(planned, new OneManagerEngineAtATime())).isEmpty();
+
+        assertThat(graph.ordered("engine.c:Restart", "engine.a:Restart")).isTrue();
+        assertThat(graph.ordered("node.c:JoinNode", "engine.a:Restart")).isTrue();
+        assertThat(graph.ordered("engine.a:Restart", "engine.b:Restart")).isTrue();
+    }
+
+    @Test
+    void a_manager_that_goes_is_one_while_engines_are_changed() {
+        FakePlanned planned = new FakePlanned();
+        Seen.Present there = new Seen.Present(Fleet.spec("manager"), Entries.NONE);
+        for (String name : List.of("a", "b", "c")) {
+            planned.saw(Fleet.node(name), there).saw(Address.of("host", name), there);
+        }
+        planned.wants(Fleet.node("a"), Fleet.spec("manager")).wants(Fleet.node("b"), Fleet.spec("manager"));
+        Address engine = Address.of("engine", "a");
+        planned.changes(new Change.Update(engine, Entries.NONE, Entries.NONE, List.of()));
+        HandGraph graph = new HandGraph()
+                .with(List.of(new Restart(engine)))
+                .with(List.of(new DemoteNode(C, DemoteNode.SWARM_STAYS)));
+
+        assertThat(graph.ruledBy(planned, new OneManagerEngineAtATime())).isEmpty();
+
+        assertThat(graph.ordered("engine.a:Restart", "node.c:DemoteNode")).isTrue();
     }
 
     @Test

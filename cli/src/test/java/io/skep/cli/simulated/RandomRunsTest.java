@@ -1,0 +1,71 @@
+package io.skep.cli.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random topologies, operations, faults and kills, one seed a run. How many: {@code -Dskep.soak=N}; where to begin:
+ * {@code -Dskep.seed=S}. What breaks a promise is made as small as it gets and written into {@code target/scenarios}; put
+ * the file among the scenarios of the tests to keep it.
+ */
+class RandomRunsTest {
+
+    private static final long RUNS = Long.getLong("skep.soak", 10_000);
+    private static final long FIRST = Long.getLong("skep.seed", 1);
+    private static final int ENOUGH = 3;
+
+    private final Queue<String> broken = new ConcurrentLinkedQueue<>();
+    private final AtomicLong next = new AtomicLong(FIRST);
+
+    @Test
+    void every_promise_is_kept_in_every_run() throws Exception {
+        int workers = Runtime.getRuntime().availableProcessors();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int worker = 0; worker < workers; worker++) {
+                String name = "worker" + worker;
+                threads.submit(() -> work(name));
+            }
+        }
+        assertThat(broken).as("of %d runs", RUNS).isEmpty();
+        assertThat(next.get()).isGreaterThanOrEqualTo(FIRST + RUNS);
+    }
+
+    private Void work(String name) throws InterruptedException, IOException {
+        for (long seed = next.getAndIncrement();
+                seed < FIRST + RUNS && broken.size() < ENOUGH;
+                seed = next.getAndIncrement()) {
+            try {
+                Scenario scenario = Scenario.random(seed);
+                Optional<Scenario.Violation> violation = scenario.play(name);
+                if (violation.isPresent()) {
+                    broken.add(
+                            report(seed, scenario.shrunk(name, violation.get().promise()), name));
+                }
+            } catch (RuntimeException | Error bug) {
+                broken.add("seed " + seed + ": " + bug + " at " + List.of(bug.getStackTrace()) + "\n"
+                        + Scenario.random(seed));
+            }
+        }
+        return null;
+    }
+
+    private static String report(long seed, Scenario small, String name) throws InterruptedException, IOException {
+        Scenario.Violation violation = small.play(name).orElseThrow();
+        String text = "# " + violation.promise() + ", found with seed " + seed + "\n" + small;
+        Path folder = Path.of("target", "scenarios");
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(violation.promise() + "-" + seed + ".txt"), text);
+        return "seed " + seed + ": " + violation + "\n" + text;
+    }
+}
