@@ -15,7 +15,11 @@ import picocli.CommandLine.ParseResult;
 final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult typed) {
-        PrintWriter err = command.getErr();
+        return told(failure, command.getErr());
+    }
+
+    /** Tells of a failure and answers the exit code's number. */
+    static int told(Exception failure, PrintWriter err) {
         ExitCode exit = exitCodeOf(failure);
         if (exit == ExitCode.BUG) {
             err.println("This is a fault in skep " + Version.NUMBER + " itself. Please report it with these lines:");

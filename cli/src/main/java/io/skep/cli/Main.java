@@ -14,8 +14,11 @@ public final class Main {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int exit = run(List.of(typed), out, err);
-        // System.exit first sets up a logger, which takes longer than all of "skep version".
-        if (exit != ExitCode.SUCCESS.number() || !asksForVersion(Arguments.normalise(List.of(typed)))) {
+        // System.exit first sets up a logger, which takes longer than all of "skep version". Without it a thread of a
+        // connection could keep the JVM alive; these words make none.
+        boolean connectionless =
+                asksForVersion(Arguments.normalise(List.of(typed))) || List.of(typed).contains("validate");
+        if (exit != ExitCode.SUCCESS.number() || !connectionless) {
             System.exit(exit);
         }
     }
@@ -30,7 +33,8 @@ public final class Main {
     }
 
     static int run(List<String> typed, Surroundings around) {
-        return new CommandLines(around).run(Arguments.normalise(typed));
+        List<String> arguments = Arguments.normalise(typed);
+        return Shortcut.run(arguments, around).orElseGet(() -> new CommandLines(around).run(arguments));
     }
 
     /** Answered before picocli is loaded: people and scripts ask this often. */

@@ -24,6 +24,13 @@ public final class Skep {
         this.around = around;
     }
 
+    /** As if {@code -chdir} had been typed. */
+    static Skep in(Path folder, Surroundings around) {
+        Skep skep = new Skep(around);
+        skep.chdir = folder;
+        return skep;
+    }
+
     @Option(
             names = "--chdir",
             paramLabel = "DIR",

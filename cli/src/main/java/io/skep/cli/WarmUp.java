@@ -12,10 +12,11 @@ import java.util.List;
 final class WarmUp {
     private WarmUp() {}
 
-    /** The only argument is skep's own folder, where the examples are. */
+    /** The only argument is skep's own folder, where the examples and the topology to warm up on are. */
     public static void main(String[] arguments) {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         Path example = Path.of(arguments[0], "examples", "docker-full-stack");
+        Path hosts = Path.of(arguments[0], "bin", "warm-up");
         List<List<String>> lines = List.of(
                 List.of("version"),
                 List.of("--help"),
@@ -23,6 +24,8 @@ final class WarmUp {
                 List.of("-chdir=" + example, "validate"),
                 // validate plans an empty world; plan itself would look at hosts and begin a state.
                 List.of("-chdir=" + example, "validate", "-json"),
+                List.of("-chdir=" + example, "validate", "-no-color"), // the same through picocli
+                List.of("-chdir=" + hosts, "validate"),
                 List.of("no-such-command"));
         lines.forEach(line -> Main.run(line, nowhere, nowhere));
         System.exit(0); // as Main does

@@ -31,6 +31,14 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--no-color", description = "Print no colours.")
     private boolean noColour;
 
+    /** The command with no options but these; for when picocli, which takes longer than all this, has no say in it. */
+    public static int validate(Skep skep, boolean json) {
+        ValidateCommand command = new ValidateCommand();
+        command.skep = skep;
+        command.json = json;
+        return command.call();
+    }
+
     @Override
     public Integer call() {
         Surroundings around = skep.around();
