@@ -29,6 +29,7 @@ public final class Main {
             out.println(Version.text());
             return ExitCode.SUCCESS.number();
         }
+        HeadStart.begin();
         return run(typed, Surroundings.ours(out, err));
     }
 

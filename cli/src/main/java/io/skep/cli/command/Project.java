@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,11 +83,12 @@ record Project(Optional<Topology> topology, List<Diagnostic> problems, Sources s
     String contents() {
         SortedMap<String, Long> counts = topology.map(Topology::resources).orElseGet(TreeMap::new).keySet().stream()
                 .collect(Collectors.groupingBy(Address::kind, TreeMap::new, Collectors.counting()));
-        return counts.isEmpty()
-                ? "It asks for nothing."
-                : counts.entrySet().stream()
-                        .map(each -> each.getValue() + " " + each.getKey() + (each.getValue() == 1 ? "" : "s"))
-                        .collect(Collectors.joining(", ", "It has ", "."));
+        if (counts.isEmpty()) {
+            return "It asks for nothing.";
+        }
+        StringJoiner list = new StringJoiner(", ", "It has ", ".");
+        counts.forEach((kind, count) -> list.add(count + " " + kind + (count == 1 ? "" : "s")));
+        return list.toString();
     }
 
     private static Resolving resolving(

@@ -3,7 +3,6 @@ package io.skep.cli.command;
 import io.skep.plans.topology.Given;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -32,7 +31,7 @@ final class VariableOptions {
     /** What was typed; files are found from the given folder. */
     List<Given> given(Path folder) {
         return Stream.concat(typed.stream(), filed.stream())
-                .sorted(Comparator.comparingLong(InTurn::turn))
+                .sorted((one, other) -> Long.compare(one.turn(), other.turn()))
                 .map(InTurn::given)
                 .map(each -> each instanceof Given.InFile(Path file) ? new Given.InFile(folder.resolve(file)) : each)
                 .toList();

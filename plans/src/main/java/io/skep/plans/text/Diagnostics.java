@@ -1,7 +1,6 @@
 package io.skep.plans.text;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 
@@ -29,9 +28,12 @@ public final class Diagnostics implements Iterable<Diagnostic> {
     /** Adds everything the other has collected, in the order of places within their file. */
     public void addInOrderOfPlaces(Diagnostics others) {
         others.found.stream()
-                .sorted(Comparator.comparing(
-                        each -> each.subject().map(Range::start).orElse(Position.START)))
+                .sorted((one, other) -> startOf(one).compareTo(startOf(other)))
                 .forEach(found::add);
+    }
+
+    private static Position startOf(Diagnostic diagnostic) {
+        return diagnostic.subject().map(Range::start).orElse(Position.START);
     }
 
     /** True as soon as one error (not only warnings) was added. */

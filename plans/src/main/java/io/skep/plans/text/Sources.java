@@ -5,7 +5,7 @@ import java.util.Optional;
 /** What {@link DiagnosticText} needs to know of the files that were read. */
 public interface Sources {
     /** Knows no file: diagnostics are shown without source lines. */
-    Sources NONE = name -> Optional.empty();
+    Sources NONE = new NoSources();
 
     /** The file of that name, if it was read. */
     Optional<SourceFile> file(String name);

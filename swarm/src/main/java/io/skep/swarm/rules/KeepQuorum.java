@@ -15,7 +15,6 @@ import io.skep.swarm.node.JoinNode;
 import io.skep.swarm.node.PromoteNode;
 import io.skep.swarm.rules.Orders.Stretch;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,8 +39,7 @@ public final class KeepQuorum implements OrderRule {
         // One that does not answer counts against the majority while it is there; the sort keeps the order of the
         // others.
         List<Stretch> removals = Orders.removals(graph, going::contains).stream()
-                .sorted(Comparator.comparing(
-                        removal -> answers(planned, removal.first().step().address())))
+                .sorted((one, other) -> Boolean.compare(answers(planned, one), answers(planned, other)))
                 .toList();
         Orders.chain(graph, removals);
         Orders.chain(graph, additions);
@@ -49,7 +47,8 @@ public final class KeepQuorum implements OrderRule {
         return judged(planned);
     }
 
-    private static boolean answers(Planned planned, Address node) {
+    private static boolean answers(Planned planned, Stretch removal) {
+        Address node = removal.first().step().address();
         return planned.seen(node.as("host")) instanceof Seen.Present
                 && planned.seen(node) instanceof Seen.Present seen
                 && !Values.boolOf(seen.values(), "joined").equals(Optional.of(false));
