@@ -16,8 +16,8 @@ public final class Main {
         int exit = run(List.of(typed), out, err);
         // System.exit first sets up a logger, which takes longer than all of "skep version". Without it a thread of a
         // connection could keep the JVM alive; these words make none.
-        boolean connectionless =
-                asksForVersion(Arguments.normalise(List.of(typed))) || List.of(typed).contains("validate");
+        boolean connectionless = asksForVersion(Arguments.normalise(List.of(typed)))
+                || List.of(typed).contains("validate");
         if (exit != ExitCode.SUCCESS.number() || !connectionless) {
             System.exit(exit);
         }

@@ -16,19 +16,23 @@ import java.util.jar.JarOutputStream;
  * {@code LinkAhead jar...}, with all of skep on the class path.
  */
 final class LinkAhead {
-    private final LinkedClass linked = new LinkedClass(ClassFile.of(
-            ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.defaultResolver()
-                    .orElse(ClassHierarchyResolver.ofResourceParsing(ClassLoader.getSystemClassLoader())))));
-
     private LinkAhead() {}
 
     public static void main(String[] jars) throws IOException {
+        LinkedClass linked = usual();
         for (String jar : jars) {
-            new LinkAhead().rewrite(Path.of(jar));
+            rewrite(Path.of(jar), linked);
         }
     }
 
-    private void rewrite(Path jar) throws IOException {
+    /** Finds the classes that a class mentions where this one was found. */
+    static LinkedClass usual() {
+        ClassHierarchyResolver ours = ClassHierarchyResolver.ofResourceParsing(LinkAhead.class.getClassLoader());
+        return new LinkedClass(ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
+                ClassHierarchyResolver.defaultResolver().orElse(ours))));
+    }
+
+    private static void rewrite(Path jar, LinkedClass linked) throws IOException {
         Path rewritten = jar.resolveSibling(jar.getFileName() + ".new");
         try (JarFile from = new JarFile(jar.toFile());
                 JarOutputStream to = new JarOutputStream(Files.newOutputStream(rewritten))) {

@@ -36,7 +36,10 @@ final class LinkedClass {
             Optional<LinkedCall> call = linked(model, element, added.size());
             if (call.isPresent()) {
                 builder.invokestatic(
-                        model.thisClass().asSymbol(), call.get().name(), call.get().type(), isInterface(model));
+                        model.thisClass().asSymbol(),
+                        call.get().name(),
+                        call.get().type(),
+                        isInterface(model));
                 added.add(call.get().method());
             } else {
                 builder.with(element);

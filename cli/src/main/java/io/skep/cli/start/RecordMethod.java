@@ -36,7 +36,8 @@ record RecordMethod(boolean equals, ClassDesc type, List<Component> components) 
                         getter.methodName(), getter.invocationType().returnType()))
                 .toList();
         boolean equals = call.name().equalsString("equals");
-        return Optional.of(new RecordMethod(equals, (ClassDesc) call.bootstrapArgs().getFirst(), components));
+        return Optional.of(
+                new RecordMethod(equals, (ClassDesc) call.bootstrapArgs().getFirst(), components));
     }
 
     @Override
@@ -64,7 +65,8 @@ record RecordMethod(boolean equals, ClassDesc type, List<Component> components) 
 
     private static void compare(CodeBuilder code, ClassDesc type, Label different) {
         if (type.isPrimitive()) {
-            code.invokestatic(boxOf(type), "compare", MethodTypeDesc.of(ConstantDescs.CD_int, type, type)).ifne(different);
+            code.invokestatic(boxOf(type), "compare", MethodTypeDesc.of(ConstantDescs.CD_int, type, type))
+                    .ifne(different);
         } else {
             code.invokestatic(
                             OBJECTS,
@@ -84,8 +86,7 @@ record RecordMethod(boolean equals, ClassDesc type, List<Component> components) 
             code.invokestatic(
                     primitive ? boxOf(component.type()) : OBJECTS,
                     "hashCode",
-                    MethodTypeDesc.of(
-                            ConstantDescs.CD_int, primitive ? component.type() : ConstantDescs.CD_Object));
+                    MethodTypeDesc.of(ConstantDescs.CD_int, primitive ? component.type() : ConstantDescs.CD_Object));
             code.iadd();
         }
         code.ireturn();
