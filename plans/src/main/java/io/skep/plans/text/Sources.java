@@ -5,7 +5,12 @@ import java.util.Optional;
 /** What {@link DiagnosticText} needs to know of the files that were read. */
 public interface Sources {
     /** Knows no file: diagnostics are shown without source lines. */
-    Sources NONE = new NoSources();
+    Sources NONE = new Sources() {
+        @Override
+        public Optional<SourceFile> file(String name) {
+            return Optional.empty();
+        }
+    };
 
     /** The file of that name, if it was read. */
     Optional<SourceFile> file(String name);
