@@ -1,6 +1,5 @@
 package io.skep.plans.resource;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,10 +19,6 @@ public record Address(String module, String kind, String name, Optional<String> 
     private static final Pattern MODULE = Pattern.compile("module\\.([\\w-]+)(?:" + KEY + ")?");
     private static final Pattern FORM =
             Pattern.compile("((?:" + MODULE + "\\.)*)([\\w-]+)\\.([^\\[\\]]+?)(?:" + KEY + ")?");
-    private static final Comparator<Address> ORDER = Comparator.comparing(Address::kind)
-            .thenComparing(Address::module)
-            .thenComparing(Address::name)
-            .thenComparing(address -> address.key.map(Address::sortable).orElse(""));
 
     /** The address of a resource that has no instances and stands in no module. */
     public static Address of(String kind, String name) {
@@ -96,6 +91,9 @@ public record Address(String module, String kind, String name, Optional<String> 
     }
 
     private String modulePrefix() {
+        if (module.isEmpty()) {
+            return "";
+        }
         return MODULE.matcher(module)
                 .results()
                 .map(part -> part.group(1)
@@ -112,13 +110,29 @@ public record Address(String module, String kind, String name, Optional<String> 
                 : key;
     }
 
-    private static String sortable(String key) {
-        return key.startsWith("\"") ? key : "0".repeat(Math.max(0, 12 - key.length())) + key;
+    /** None first, then keys of for_each by their text, then numbers by value. Called often: it makes nothing new. */
+    private static int compareKeys(String one, String other) {
+        boolean bothNumbers = isNumber(one) && isNumber(other);
+        return bothNumbers && one.length() != other.length()
+                ? Integer.compare(one.length(), other.length())
+                : one.compareTo(other);
+    }
+
+    private static boolean isNumber(String key) {
+        return !key.isEmpty() && key.charAt(0) != '"';
     }
 
     @Override
     public int compareTo(Address other) {
-        return ORDER.compare(this, other);
+        if (!kind.equals(other.kind)) {
+            return kind.compareTo(other.kind);
+        }
+        if (!module.equals(other.module)) {
+            return module.compareTo(other.module);
+        }
+        return name.equals(other.name)
+                ? compareKeys(key.orElse(""), other.key.orElse(""))
+                : name.compareTo(other.name);
     }
 
     @Override
