@@ -130,9 +130,7 @@ public record Address(String module, String kind, String name, Optional<String> 
         if (!module.equals(other.module)) {
             return module.compareTo(other.module);
         }
-        return name.equals(other.name)
-                ? compareKeys(key.orElse(""), other.key.orElse(""))
-                : name.compareTo(other.name);
+        return name.equals(other.name) ? compareKeys(key.orElse(""), other.key.orElse("")) : name.compareTo(other.name);
     }
 
     @Override

@@ -43,7 +43,9 @@ class BookTest {
             others.add(entering("other" + number));
         }
         waitingForTheirTurn(others);
-        assertThat(book.state().resources()).as("nothing counts that is not durable").isEmpty();
+        assertThat(book.state().resources())
+                .as("nothing counts that is not durable")
+                .isEmpty();
 
         journal.permits.release(2);
         first.join();
