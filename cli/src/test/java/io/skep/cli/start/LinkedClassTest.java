@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LinkedClassTest {
@@ -57,8 +59,7 @@ class LinkedClassTest {
                     .toString();
         }
 
-        @SuppressWarnings("NullAway") // null is the case looked at
-        private static String orNull(Object value) {
+        private static String orNull(@Nullable Object value) {
             return switch (value) {
                 case null -> "null";
                 case String _ -> "string";
@@ -119,8 +120,7 @@ class LinkedClassTest {
 
     private static byte[] bytesOf(String name) throws IOException {
         try (InputStream file = LinkedClassTest.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
-            assertThat(file).isNotNull();
-            return file.readAllBytes();
+            return Objects.requireNonNull(file).readAllBytes();
         }
     }
 
