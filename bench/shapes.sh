@@ -48,11 +48,11 @@ theirs_chain() {
     }'
 }
 
-# Instances by key, from a computed set.
+# Instances by key, from a computed set; in hundreds, since range makes no more than 1,024.
 ours_for_each() {
     cat <<END
 host "each" {
-  for_each = toset([for n in range($1) : "key\${n}"])
+  for_each = toset([for pair in setproduct(range($(($1 / 100))), range(100)) : "\${pair[0]}-\${pair[1]}"])
   driver "simulated" {}
 }
 END
@@ -61,7 +61,7 @@ END
 theirs_for_each() {
     cat <<END
 resource "terraform_data" "each" {
-  for_each = toset([for n in range($1) : "key\${n}"])
+  for_each = toset([for pair in setproduct(range($(($1 / 100))), range(100)) : "\${pair[0]}-\${pair[1]}"])
   input    = each.key
 }
 END

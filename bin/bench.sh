@@ -1,10 +1,18 @@
 #!/usr/bin/env bash
+# bench.sh engine [SIZE...]: see bench/engine.sh.
 # bench.sh startup: how long skep takes to start, beside terraform, as ratios. Rounds are interleaved, so that what else
 # the machine does meanwhile falls on all alike; the median counts.
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$home/bin/setup.sh"
-[ "${1:-}" = startup ] || stop "please type: ./dev bench startup"
+case ${1:-} in
+startup) ;;
+engine)
+    shift
+    exec "$home/bench/engine.sh" "$@"
+    ;;
+*) stop "please type: ./dev bench startup, or: ./dev bench engine" ;;
+esac
 rounds=15
 
 work=$(mktemp -d)

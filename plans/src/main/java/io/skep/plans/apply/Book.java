@@ -6,17 +6,30 @@ import io.skep.plans.state.JournalEntry;
 import io.skep.plans.state.Ledger;
 import io.skep.plans.state.Recorded;
 import io.skep.plans.state.State;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The journal and the state it leads to, kept together. An entry is durable before it counts. When the journal fails, nothing more may be
- * done: every call fails from then on. Safe for any thread.
+ * done: every call fails from then on. What several threads enter while the journal is being written is written together next, since it is
+ * the forcing to disk that takes long. Safe for any thread.
  */
 final class Book {
     private final Journal journal;
     private final Ledger ledger;
+    /** Whose turn it is writes all that is waiting. Taken before the monitor, never within it. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private Batch waiting = new Batch();
     private Optional<Throwable> broken = Optional.empty();
+
+    /** What is written at one go. */
+    private static final class Batch {
+        private final List<JournalEntry> entries = new ArrayList<>();
+        private boolean durable;
+    }
 
     /** The journal cannot be written; the cause says why. */
     static final class Broken extends RuntimeException {
@@ -44,17 +57,52 @@ final class Book {
                 new Ledger(new State(state.lineage(), journal.serial(), topology, state.resources(), state.outputs()));
     }
 
-    synchronized void enter(List<JournalEntry> entries) {
+    /** Returns when these entries, one after the other, are durable and count. */
+    void enter(List<JournalEntry> entries) {
+        Batch batch = join(entries);
+        turn.lock();
+        try {
+            if (!batch.durable) {
+                write(batch);
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private synchronized Batch join(List<JournalEntry> entries) {
+        waiting.entries.addAll(entries);
+        return waiting;
+    }
+
+    /** Closes the batch, writes it, and lets it count. */
+    private void write(Batch batch) {
+        close(batch);
+        try {
+            journal.append(batch.entries);
+        } catch (RuntimeException | Error failed) {
+            fail(failed);
+        }
+        count(batch);
+    }
+
+    private synchronized void close(Batch batch) {
         if (broken.isPresent()) {
             throw new Broken(broken.get());
         }
-        try {
-            journal.append(entries);
-        } catch (RuntimeException | Error failed) {
-            broken = Optional.of(failed);
-            throw new Broken(failed);
+        if (batch == waiting) {
+            waiting = new Batch();
         }
-        entries.forEach(entry -> ledger.enter(journal.serial(), entry));
+    }
+
+    private synchronized void fail(Throwable failed) {
+        broken = Optional.of(failed);
+        throw new Broken(failed);
+    }
+
+    private synchronized void count(Batch batch) {
+        batch.entries.forEach(entry -> ledger.enter(journal.serial(), entry));
+        batch.durable = true;
     }
 
     synchronized Optional<Recorded> recorded(Address address) {

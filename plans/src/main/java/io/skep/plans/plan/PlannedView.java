@@ -6,32 +6,50 @@ import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.state.Recorded;
 import io.skep.plans.text.value.Value.Entries;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The rest of the plan, for types and rules. What no target selects stays as it is recorded.
- *
- * @param specs of what is wanted
- * @param changes of what is selected
+ * The rest of the plan, for types and rules: the specs are of what is wanted, the changes of what is selected. What no target selects
+ * stays as it is recorded. Used by one thread.
  */
-record PlannedView(Situation situation, SortedMap<Address, Entries> specs, SortedMap<Address, Change> changes)
-        implements Planned {
+final class PlannedView implements Planned {
+    private final Situation situation;
+    private final SortedMap<Address, Entries> specs;
+    private final SortedMap<Address, Change> changes;
+    /** By kind, once somebody asked: types ask for each of their resources. */
+    private final Map<String, SortedSet<Address>> wanted = new HashMap<>();
+
+    PlannedView(Situation situation, SortedMap<Address, Entries> specs, SortedMap<Address, Change> changes) {
+        this.situation = situation;
+        this.specs = specs;
+        this.changes = changes;
+    }
 
     @Override
     public SortedSet<Address> wanted(String kind) {
-        TreeSet<Address> wanted = new TreeSet<>();
+        return wanted.computeIfAbsent(kind, this::wantedOf);
+    }
+
+    private SortedSet<Address> wantedOf(String kind) {
+        TreeSet<Address> all = new TreeSet<>();
         for (Address address : situation.addresses()) {
-            boolean stays = changes.containsKey(address)
-                    ? specs.containsKey(address)
-                    : situation.seen(address) instanceof Seen.Present;
-            if (stays && address.kind().equals(kind)) {
-                wanted.add(address);
+            if (address.kind().equals(kind) && stays(address)) {
+                all.add(address);
             }
         }
-        return wanted;
+        return Collections.unmodifiableSortedSet(all);
+    }
+
+    private boolean stays(Address address) {
+        return changes.containsKey(address)
+                ? specs.containsKey(address)
+                : situation.seen(address) instanceof Seen.Present;
     }
 
     @Override

@@ -120,6 +120,9 @@ public record Address(String module, String kind, String name, Optional<String> 
     }
 
     private String modulePrefix() {
+        if (module.isEmpty()) {
+            return "";
+        }
         return MODULE.matcher(module)
                 .results()
                 .map(part -> part.group(1)

@@ -34,6 +34,24 @@ class AddressTest {
     }
 
     @Test
+    void kind_comes_first_then_module_then_name_then_no_key_then_texts_then_numbers() {
+        List<String> ordered = List.of(
+                "engine.z",
+                "host.w",
+                "host.w[\"a\"]",
+                "host.w[\"b\"]",
+                "host.w[9]",
+                "host.w[10]",
+                "host.wa",
+                "module.m.host.a",
+                "node.a");
+
+        assertThat(ordered.reversed().stream().map(Address::parse).sorted())
+                .extracting(Address::toString)
+                .isEqualTo(ordered);
+    }
+
+    @Test
     void an_address_keeps_name_and_key_under_another_kind() {
         assertThat(Address.each("host", "worker", "a").as("engine")).hasToString("engine.worker[\"a\"]");
     }

@@ -59,8 +59,10 @@ final class Orders {
     /** The steps of a kind of resource that are of one sort, as one stretch each resource. */
     static List<Stretch> stretches(StepGraph graph, String kind, Predicate<Step> sort) {
         TreeSet<Address> addresses = new TreeSet<>();
-        graph.steps().forEach(node -> addresses.add(node.step().address()));
-        addresses.removeIf(address -> !address.kind().equals(kind));
+        graph.steps().stream()
+                .map(node -> node.step().address())
+                .filter(address -> address.kind().equals(kind))
+                .forEach(addresses::add);
         return addresses.stream()
                 .map(address -> graph.steps(address).stream()
                         .filter(node -> sort.test(node.step()))
