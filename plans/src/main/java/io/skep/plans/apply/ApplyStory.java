@@ -90,8 +90,7 @@ public final class ApplyStory {
             List<JournalEntry> refreshed,
             StoredForm form,
             Promised promised) {
-        Journal journal =
-                setting.store().open(start.stored(), plan.topology(), Sha256.hex(PlanFile.bytes(plan, form)));
+        Journal journal = setting.store().open(start.stored(), plan.topology(), Sha256.hex(PlanFile.bytes(plan, form)));
         Book book = new Book(journal, start.stored(), plan.topology());
         List<JournalEntry> first = new ArrayList<>(plan.terms().notes());
         first.addAll(refreshed);

@@ -19,7 +19,7 @@ import java.util.List;
  * same plan is the same bytes. Only its owner may read it.
  */
 public final class PlanFile {
-    private static final List<Upgrade> UPGRADES = List.of(Upgrade.SAME_CONTENT);
+    private static final List<Upgrade> UPGRADES = List.of(new PlansOfChanges());
     private static final CheckedDocument DOCUMENT =
             new CheckedDocument("plan", UPGRADES, "A saved plan cannot be mended: run plan again.");
 

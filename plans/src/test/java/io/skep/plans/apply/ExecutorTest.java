@@ -142,7 +142,7 @@ class ExecutorTest {
 
         assertThat(outcome.done()).hasSize(2 * count);
         assertThat(one.fleet.acts()).hasSize(2 * count);
-        Path journal = one.folder.resolve(".skep/journal.previous.jsonl");
+        Path journal = one.folder.resolve(".skep/state/journal-1.jsonl");
         // Opened, begun and done for each step, settled for each resource, closed.
         assertThat(Files.readAllLines(journal)).hasSize(2 + 5 * count);
         assertThat(one.plan(asked).empty()).isTrue();
