@@ -5,6 +5,7 @@ import io.skep.cli.simulated.RoutedHosts;
 import io.skep.cli.simulated.SimulatedWorld;
 import io.skep.cli.simulated.WorldHosts;
 import io.skep.drivers.HostType;
+import io.skep.plans.apply.Pace;
 import io.skep.plans.plan.OrderRule;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Types;

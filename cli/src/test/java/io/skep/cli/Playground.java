@@ -16,6 +16,7 @@ import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.schema.Schema;
 import io.skep.plans.state.Lock;
+import io.skep.plans.state.store.local.LocalStore;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.topology.BlockType;
@@ -96,7 +97,7 @@ final class Playground {
 
     /** Another run's lock on the state. */
     Lock lock() throws InterruptedException {
-        return rooms().store(folder.resolve(".skep"), pace).lock("apply", Duration.ZERO);
+        return new LocalStore(folder.resolve(".skep"), rooms().types(), pace).lock("apply", Duration.ZERO);
     }
 
     /** From now on every command dies of this. */

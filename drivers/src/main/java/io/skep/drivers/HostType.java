@@ -122,6 +122,7 @@ public final class HostType implements ResourceType {
         return Optional.of("its engine and its part in the swarm stand on it, so the old one must be gone first");
     }
 
+    @Override
     public List<Owned> ours(Window window) throws RemoteException, InterruptedException {
         List<Owned> ours = new ArrayList<>();
         for (Driver driver : Drivers.all()) {

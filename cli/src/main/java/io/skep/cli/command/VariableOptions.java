@@ -3,6 +3,7 @@ package io.skep.cli.command;
 import io.skep.plans.topology.Given;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;

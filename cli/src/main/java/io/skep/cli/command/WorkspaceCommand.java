@@ -74,10 +74,8 @@ public final class WorkspaceCommand implements Callable<Integer> {
         if (gone.name().equals(current().name())) {
             throw new UserError("The workspace \"" + name + "\" is in use. First: " + typed("select default"));
         }
-        int recorded = skep.around()
-                .rooms()
-                .get()
-                .store(gone.folder(), skep.around().pace())
+        int recorded = Keeping.in(gone, skep)
+                .store()
                 .load()
                 .map(state -> state.resources().size())
                 .orElse(0);

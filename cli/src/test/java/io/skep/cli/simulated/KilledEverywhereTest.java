@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,19 +31,19 @@ class KilledEverywhereTest {
         AtomicInteger next = new AtomicInteger(1);
         AtomicInteger last = new AtomicInteger(Integer.MAX_VALUE);
         Queue<String> broken = new ConcurrentLinkedQueue<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int worker = 0; worker < Runtime.getRuntime().availableProcessors(); worker++) {
-                String name = which + worker;
-                threads.submit(() -> {
-                    for (int at = next.getAndIncrement(); at <= last.get(); at = next.getAndIncrement()) {
-                        if (!killed(which, at, name, broken)) {
-                            last.accumulateAndGet(at, Math::min);
-                        }
+        List<Callable<Void>> workers = new ArrayList<>();
+        for (int worker = 0; worker < Runtime.getRuntime().availableProcessors(); worker++) {
+            String name = which + worker;
+            workers.add(() -> {
+                for (int at = next.getAndIncrement(); at <= last.get(); at = next.getAndIncrement()) {
+                    if (!killed(which, at, name, broken)) {
+                        last.accumulateAndGet(at, Math::min);
                     }
-                    return at(which, 1);
-                });
-            }
+                }
+                return null;
+            });
         }
+        AllDone.of(workers);
         assertThat(broken).isEmpty();
         assertThat(last.get()).as("places to be killed at").isGreaterThan(atLeast);
     }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /** A state as texts in memory, as a store on disk would hold it; a process may be killed before and after every write. */
 public final class MemoryStore implements StateStore {
 
-    private static final CheckedDocument DOCUMENT = new CheckedDocument("state", 1, "");
+    private static final CheckedDocument DOCUMENT = new CheckedDocument("state", List.of(), "");
 
     private final StoredForm form;
     private final List<String> everything = new ArrayList<>();
@@ -94,8 +94,8 @@ public final class MemoryStore implements StateStore {
             read = Optional.empty();
         }
         Pages opened = new Pages(state.serial() + 1);
-        opened.append(List.of(
-                new JournalEntry.Opened(state.lineage(), topology, plan, 1, Instant.parse("2026-01-01T00:00:00Z"))));
+        opened.append(List.of(new JournalEntry.Opened(
+                state.lineage(), topology, "apply", plan, 1, Instant.parse("2026-01-01T00:00:00Z"))));
         return opened;
     }
 

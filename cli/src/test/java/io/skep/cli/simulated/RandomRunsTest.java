@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +30,12 @@ class RandomRunsTest {
 
     @Test
     void every_promise_is_kept_in_every_run() throws Exception {
-        int workers = Runtime.getRuntime().availableProcessors();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int worker = 0; worker < workers; worker++) {
-                String name = "worker" + worker;
-                threads.submit(() -> work(name));
-            }
+        List<Callable<Void>> workers = new ArrayList<>();
+        for (int worker = 0; worker < Runtime.getRuntime().availableProcessors(); worker++) {
+            String name = "worker" + worker;
+            workers.add(() -> work(name));
         }
+        AllDone.of(workers);
         assertThat(broken).as("of %d runs", RUNS).isEmpty();
         assertThat(next.get()).isGreaterThanOrEqualTo(FIRST + RUNS);
     }

@@ -148,7 +148,7 @@ class SimulatedCommandsTest {
                 return time.now();
             }
 
-            /** While the first waits for its hosts to boot, somebody types the same. */
+            // While the first waits for its hosts to boot, somebody types the same.
             @Override
             public void pause(Duration duration) throws InterruptedException {
                 if (!asked.getAndSet(true)) {
@@ -170,9 +170,13 @@ class SimulatedCommandsTest {
 
     @Test
     void faults_of_the_driver_block_are_met_and_mended_by_applying_again() throws IOException {
-        String faulty =
-                "host \"h\" {\n  count = 3\n  driver \"simulated\" { faults = { seed = 3, lose = 0.02, fail = 0.02 } }\n"
-                        + "  engine { version = \"28.5\" }\n}\n";
+        String faulty = """
+                host "h" {
+                  count = 3
+                  driver "simulated" { faults = { seed = 3, lose = 0.02, fail = 0.02 } }
+                  engine { version = "28.5" }
+                }
+                """;
         write(faulty);
         String met = "";
         Left left = here.type("apply", "-auto-approve");

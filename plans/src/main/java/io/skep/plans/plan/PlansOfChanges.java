@@ -26,8 +26,8 @@ final class PlansOfChanges implements Upgrade {
     private static void completed(JsonNode change) {
         if (change.path("replace") instanceof ObjectNode replace) {
             boolean own = StreamSupport.stream(replace.path("differences").spliterator(), false)
-                    .anyMatch(each ->
-                            each.path("replaces").asBoolean(false) && !each.path("path").asString("").equals("needs"));
+                    .anyMatch(each -> each.path("replaces").asBoolean(false)
+                            && !each.path("path").asString("").equals("needs"));
             replace.put("createFirst", false);
             replace.put("cause", (own ? Change.Cause.DIFFERENCES : Change.Cause.NEEDS).name());
         }

@@ -69,7 +69,7 @@ class DamagedFilesTest {
                     JournalLines.Content after = texts.journal("").read(damaged, "it");
                     boolean cut = after.lines().size() < before.size();
                     if (!before.subList(0, after.lines().size()).equals(after.lines())
-                            || cut && !after.torn() && !everyLineCounts(damaged, after)) {
+                            || (cut && !after.torn() && !everyLineCounts(damaged, after))) {
                         fail(
                                 "another journal, seed %d, try %d of %s:%n%s",
                                 Soak.seed(), tried, version, shown(damaged));

@@ -38,7 +38,7 @@ final class Spacing {
     /** What belongs together whatever stands around it. */
     private static boolean isJoined(Printed left, Printed right) {
         return switch (left.kind()) {
-                    case DOT, DOUBLE_COLON, QUOTE_OPEN, HEREDOC_OPEN, TEXT -> true;
+                    case DOT, DOUBLE_COLON, QUOTE_OPEN, HEREDOC_OPEN, SEQUENCE_CLOSE, TEXT -> true;
                     default -> false;
                 }
                 || switch (right.kind()) {

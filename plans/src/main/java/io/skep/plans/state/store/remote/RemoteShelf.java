@@ -143,10 +143,10 @@ public final class RemoteShelf implements Shelf {
             try {
                 boolean added = depot.add(name, content);
                 return added
-                        || open[0]
+                        || (open[0]
                                 && depot.read(name)
                                         .filter(there -> Arrays.equals(there, content))
-                                        .isPresent();
+                                        .isPresent());
             } catch (IOException lost) {
                 open[0] = true;
                 throw lost;

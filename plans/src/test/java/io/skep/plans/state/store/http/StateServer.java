@@ -83,8 +83,8 @@ final class StateServer implements AutoCloseable {
     private void post(HttpExchange exchange, byte[] body) throws IOException {
         String match = exchange.getRequestHeaders().getFirst("If-Match");
         boolean mustBeNew = "*".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
-        boolean stale = match != null && !document.map(this::tag).equals(Optional.of(match))
-                || mustBeNew && document.isPresent();
+        boolean stale = (match != null && !document.map(this::tag).equals(Optional.of(match)))
+                || (mustBeNew && document.isPresent());
         Optional<String> id =
                 Optional.ofNullable(exchange.getRequestURI().getQuery()).map(text -> text.replace("ID=", ""));
         if (tags && looksAtConditions && stale) {

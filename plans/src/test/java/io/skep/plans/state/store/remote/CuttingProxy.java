@@ -69,7 +69,7 @@ public final class CuttingProxy implements AutoCloseable {
                 Thread.ofVirtual().start(() -> pass(client, server, false));
                 Thread.ofVirtual().start(() -> pass(server, client, true));
             } catch (IOException closed) {
-                continue;
+                // Then the loop ends; else the next one may come.
             }
         }
     }

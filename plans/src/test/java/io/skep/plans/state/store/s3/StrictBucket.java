@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 
@@ -82,7 +83,7 @@ final class StrictBucket implements AutoCloseable {
     private synchronized void answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getRawPath();
-        TreeMap<String, String> query = query(exchange.getRequestURI().getRawQuery());
+        SortedMap<String, String> query = query(exchange.getRequestURI().getRawQuery());
         asked.add(exchange.getRequestMethod() + " " + path);
         if (!signed(exchange, path, query, body)) {
             send(exchange, 403, "<Error><Code>SignatureDoesNotMatch</Code></Error>");
@@ -103,7 +104,7 @@ final class StrictBucket implements AutoCloseable {
         }
     }
 
-    private void get(HttpExchange exchange, String key, TreeMap<String, String> query) throws IOException {
+    private void get(HttpExchange exchange, String key, SortedMap<String, String> query) throws IOException {
         byte[] content = objects.get(key);
         if (key.isEmpty()) {
             send(exchange, 200, page(query));
@@ -133,7 +134,7 @@ final class StrictBucket implements AutoCloseable {
         }
     }
 
-    private String page(TreeMap<String, String> query) {
+    private String page(SortedMap<String, String> query) {
         String prefix = query.getOrDefault("prefix", "");
         String after = query.getOrDefault("continuation-token", "");
         List<String> keys = objects.tailMap(after, false).keySet().stream()
@@ -151,12 +152,12 @@ final class StrictBucket implements AutoCloseable {
         return xml.append("</ListBucketResult>").toString();
     }
 
-    private static boolean signed(HttpExchange exchange, String path, TreeMap<String, String> query, byte[] body) {
+    private static boolean signed(HttpExchange exchange, String path, SortedMap<String, String> query, byte[] body) {
         TreeMap<String, String> headers = new TreeMap<>();
         String authorization = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
         String names = authorization.replaceFirst(".*SignedHeaders=", "").replaceFirst(",.*", "");
-        for (String name : names.split(";")) {
+        for (String name : names.split(";", -1)) {
             headers.put(
                     name,
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst(name))
@@ -177,9 +178,9 @@ final class StrictBucket implements AutoCloseable {
                 && authorization.equals(right);
     }
 
-    private static TreeMap<String, String> query(String raw) {
+    private static SortedMap<String, String> query(String raw) {
         TreeMap<String, String> query = new TreeMap<>();
-        for (String each : Optional.ofNullable(raw).orElse("").split("&")) {
+        for (String each : Optional.ofNullable(raw).orElse("").split("&", -1)) {
             int equals = each.indexOf('=');
             if (equals > 0) {
                 query.put(
