@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.skep.cli.Playground.Left;
 import io.skep.plans.text.value.Values;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,7 @@ class PlanModesTest {
     @Test
     void what_is_to_be_replaced_is_made_anew_with_what_needs_it() {
         here.type("apply", "-auto-approve");
+        Map<String, String> before = ids();
 
         Left left = here.type("plan", "-replace=thing.a", "-out=p");
 
@@ -84,11 +87,15 @@ class PlanModesTest {
         assertThat(here.type("show", "-json", "p").out()).contains("\"action_reason\":\"replace_by_request\"");
         assertThat(here.type("plan", "-replace=thing.a", "-json").out()).contains("\"reason\":\"requested\"");
         assertThat(here.type("apply", "p").exit()).isZero();
-        assertThat(here.fleet.things())
-                .extracting(each -> each.id())
-                .contains("id5")
-                .doesNotContain("id1");
+        assertThat(ids().keySet()).isEqualTo(before.keySet());
+        before.forEach((address, id) -> assertThat(id.equals(ids().get(address)))
+                .as("%s is the one it was", address)
+                .isEqualTo(address.startsWith("thing.web")));
         nothingIsLeftToDo();
+    }
+
+    private Map<String, String> ids() {
+        return here.fleet.things().stream().collect(Collectors.toMap(each -> each.address(), each -> each.id()));
     }
 
     @Test

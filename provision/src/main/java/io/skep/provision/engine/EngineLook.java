@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One look at an engine: what the host's files and the running engine say of that which is or was asked for. */
 record EngineLook(Window window, Target target) {
@@ -80,12 +81,16 @@ record EngineLook(Window window, Target target) {
                 target.recorded().orElse(Entries.NONE), target.wanted().orElse(Entries.NONE));
     }
 
-    /** As it was asked for where that fits, else the whole of it; nothing where any version will do. */
+    /** As it is or was asked for where that fits, else the whole of it; nothing where any version will do. */
     private Value version(EngineStatus status) {
         String version = status.answers().map(EngineStatus.Running::version).orElse(status.binary());
-        return asked().flatMap(spec -> Values.textOf(spec, EngineSpec.VERSION))
-                .<Value>map(text -> Values.text(EngineVersion.fits(text, version) ? text : version))
-                .orElse(Value.NOTHING);
+        Optional<String> wanted = asked().flatMap(spec -> Values.textOf(spec, EngineSpec.VERSION));
+        Optional<String> recorded = target.recorded().flatMap(spec -> Values.textOf(spec, EngineSpec.VERSION));
+        Optional<String> fitting = Stream.of(wanted, recorded)
+                .flatMap(Optional::stream)
+                .filter(text -> EngineVersion.fits(text, version))
+                .findFirst();
+        return wanted.<Value>map(_ -> Values.text(fitting.orElse(version))).orElse(Value.NOTHING);
     }
 
     /** The archives whose images are all there. One whose file is gone by now was loaded if it is recorded. */
