@@ -12,16 +12,18 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random topologies, operations, faults and kills, one seed a run. How many: {@code -Dskep.soak=N}; where to begin:
+ * Random topologies, operations, faults and kills, one seed a run. How many: {@code -Dskep.runs=N}, else 500, or 10,000 with {@code ./dev soak}; where to begin:
  * {@code -Dskep.seed=S}. What breaks a promise is made as small as it gets and written into {@code target/scenarios}; put
  * the file among the scenarios of the tests to keep it.
  */
+@Tag("soak")
 class RandomRunsTest {
 
-    private static final long RUNS = Long.getLong("skep.soak", 10_000);
+    private static final long RUNS = Long.getLong("skep.runs", Boolean.getBoolean("skep.soak") ? 10_000 : 500);
     private static final long FIRST = Long.getLong("skep.seed", 1);
     private static final int ENOUGH = 3;
 

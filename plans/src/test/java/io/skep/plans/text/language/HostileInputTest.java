@@ -2,6 +2,7 @@ package io.skep.plans.text.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.skep.plans.soak.Soak;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.SourceFile;
@@ -23,14 +24,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever a file says, reading and evaluating it ends, in diagnostics at worst. {@code -Dskep.soak=1000000} tries so many
+ * Whatever a file says, reading and evaluating it ends, in diagnostics at worst. {@code ./dev soak} tries a million
  * inputs; a failure names the number of the input, which makes it again.
  */
+@Tag("soak")
 class HostileInputTest {
 
     private static final BlockShapes SHAPES = BlockShapes.of(Map.of(
@@ -53,7 +56,7 @@ class HostileInputTest {
 
     @Test
     void no_input_gives_anything_but_values_and_diagnostics() {
-        int inputs = Integer.getInteger("skep.soak", 20_000);
+        int inputs = Soak.size(20_000, 1_000_000);
         List<String> functions = List.copyOf(new Evaluator(FUNCTIONS).functionNames());
         for (int number = 0; number < inputs; number++) {
             Inputs made = new Inputs(number, functions);
