@@ -28,7 +28,14 @@ public final class KeepQuorum implements OrderRule {
     public List<Diagnostic> order(StepGraph graph, Planned planned) {
         Set<Address> coming = Orders.coming(graph);
         Set<Address> going = Orders.having(graph, DemoteNode.class);
-        List<Stretch> additions = Orders.additions(graph, coming::contains);
+        Set<Address> there = Majority.seen(graph, planned).answering();
+        // Who is a manager already, though that is not recorded, comes last: its engine may have to wait for the
+        // others.
+        List<Stretch> additions = Orders.additions(graph, coming::contains).stream()
+                .sorted((one, other) -> Boolean.compare(
+                        there.contains(one.first().step().address()),
+                        there.contains(other.first().step().address())))
+                .toList();
         // One that does not answer counts against the majority while it is there; the sort keeps the order of the
         // others.
         List<Stretch> removals = Orders.removals(graph, going::contains).stream()

@@ -282,6 +282,31 @@ class RulesTest {
     }
 
     @Test
+    void one_that_is_a_manager_already_though_unrecorded_waits_with_its_engine_for_those_that_come() {
+        FakePlanned planned = new FakePlanned();
+        Seen.Present manager = new Seen.Present(Fleet.spec("manager"), Entries.NONE);
+        HandGraph graph = new HandGraph();
+        for (String name : List.of("a", "b", "c")) {
+            planned.wants(Fleet.node(name), Fleet.spec("manager"))
+                    .saw(Fleet.node(name), name.equals("c") ? new Seen.Absent() : manager)
+                    .saw(Address.of("host", name), manager);
+            Address engine = Address.of("engine", name);
+            planned.changes(new Change.Update(engine, Entries.NONE, Entries.NONE, List.of()));
+            graph.with(
+                    name.equals("a")
+                            ? List.of(new Restart(engine))
+                            : List.of(new Restart(engine), new JoinNode(Fleet.node(name), Fleet.spec("manager"))));
+        }
+
+        assertThat(graph.ruledBy(planned, new KeepQuorum(), new OneManagerEngineAtATime()))
+                .isEmpty();
+
+        assertThat(graph.ordered("node.c:JoinNode", "engine.a:Restart")).isTrue();
+        assertThat(graph.ordered("node.c:JoinNode", "engine.b:Restart")).isTrue();
+        assertThat(graph.ordered("engine.b:Restart", "node.b:JoinNode")).isTrue();
+    }
+
+    @Test
     void a_manager_that_goes_is_one_while_engines_are_changed() {
         FakePlanned planned = new FakePlanned();
         Seen.Present there = new Seen.Present(Fleet.spec("manager"), Entries.NONE);
