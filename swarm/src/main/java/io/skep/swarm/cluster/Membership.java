@@ -3,6 +3,7 @@ package io.skep.swarm.cluster;
 import io.skep.plans.remote.RemoteException;
 import io.skep.swarm.engineapi.EngineLook;
 import io.skep.swarm.engineapi.Route;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,10 +14,17 @@ import tools.jackson.databind.JsonNode;
  * @param manager whether it answers for the whole swarm
  * @param clusterId known to managers only, else empty
  * @param trouble the engine's own words where something is wrong, else empty
+ * @param managers addresses of the managers it last heard of, without ports
  * @param cluster what a manager tells of the swarm; holds no token
  */
 public record Membership(
-        String state, String nodeId, boolean manager, String clusterId, String trouble, JsonNode cluster) {
+        String state,
+        String nodeId,
+        boolean manager,
+        String clusterId,
+        String trouble,
+        List<String> managers,
+        JsonNode cluster) {
 
     public static final String INACTIVE = "inactive";
     public static final String ACTIVE = "active";
@@ -32,6 +40,9 @@ public record Membership(
                 swarm.path("ControlAvailable").asBoolean(false),
                 cluster.path("ID").asString(""),
                 swarm.path("Error").asString(""),
+                swarm.path("RemoteManagers").valueStream()
+                        .map(manager -> manager.path("Addr").asString("").replaceFirst(":\\d+$", ""))
+                        .toList(),
                 cluster);
     }
 

@@ -1,6 +1,7 @@
 package io.skep.swarm.fake;
 
 import io.skep.swarm.engineapi.Json;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ public final class FakeMember {
     private String trouble = "";
     private @Nullable FakeSwarm swarm;
     private boolean unaware;
+    private List<String> managers = List.of();
     private final Runnable changed;
 
     /** Whoever keeps the world is told of every change. */
@@ -36,6 +38,18 @@ public final class FakeMember {
     @Nullable
     FakeSwarm swarm() {
         return swarm;
+    }
+
+    /** The managers it last heard of. */
+    List<String> managers() {
+        return managers;
+    }
+
+    void hears(List<String> addresses) {
+        if (!addresses.isEmpty() && !addresses.equals(managers)) {
+            managers = List.copyOf(addresses);
+            changed.run();
+        }
     }
 
     /** It is in a swarm; null where that swarm is nowhere to be seen. */
@@ -62,7 +76,8 @@ public final class FakeMember {
                 .put("state", state)
                 .put("nodeId", nodeId)
                 .put("trouble", trouble)
-                .put("swarm", known == null ? "" : known.id());
+                .put("swarm", known == null ? "" : known.id())
+                .put("managers", String.join(" ", managers));
     }
 
     void restore(JsonNode document, @Nullable FakeSwarm known) {
@@ -70,6 +85,9 @@ public final class FakeMember {
         nodeId = document.path("nodeId").asString("");
         trouble = document.path("trouble").asString("");
         swarm = known;
+        managers = document.path("managers").asString("").isEmpty()
+                ? List.of()
+                : List.of(document.path("managers").asString("").split(" ", -1));
     }
 
     /** It is in trouble, in the engine's words. */
@@ -91,6 +109,7 @@ public final class FakeMember {
 
     void leave() {
         trouble = "";
+        managers = List.of();
         become("inactive", "", null);
     }
 }

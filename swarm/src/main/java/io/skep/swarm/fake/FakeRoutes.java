@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What one fake engine does with a request: what is its own it answers, what is the swarm's it hands on as a manager. */
@@ -55,6 +56,11 @@ final class FakeRoutes {
             swarm.put("ControlAvailable", true);
             swarm.set("Cluster", known.description(false));
         }
+        if (known != null) {
+            member.hears(known.managerAddresses(member.nodeId()));
+        }
+        ArrayNode managers = swarm.putArray("RemoteManagers");
+        member.managers().forEach(address -> managers.addObject().put("Addr", address));
         ObjectNode info = Json.object();
         info.set("Swarm", swarm);
         return info;

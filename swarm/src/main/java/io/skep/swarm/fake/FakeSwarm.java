@@ -131,6 +131,16 @@ public final class FakeSwarm {
         return store.find("nodes", nodeId).filter(Raft::manager).isPresent();
     }
 
+    /** Where the managers are that a member hears of. */
+    synchronized List<String> managerAddresses(String nodeId) {
+        return store.find("nodes", nodeId).isEmpty()
+                ? List.of()
+                : store.list("nodes").stream()
+                        .filter(Raft::manager)
+                        .map(node -> node.path("ManagerStatus").path("Addr").asString(""))
+                        .toList();
+    }
+
     synchronized String admit(FakeEngine engine, String role, String availability) {
         ObjectNode node = Json.object();
         ObjectNode nodeSpec = Json.object().put("Role", role).put("Availability", availability);

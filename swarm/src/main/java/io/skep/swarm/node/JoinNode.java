@@ -6,6 +6,7 @@ import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
+import io.skep.swarm.cluster.Leftover;
 import io.skep.swarm.cluster.AdvertiseAddress;
 import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Managers;
@@ -14,6 +15,7 @@ import io.skep.swarm.cluster.Patience;
 import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.EngineError;
 import io.skep.swarm.engineapi.Route;
+import java.util.List;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,7 +46,7 @@ public record JoinNode(Address address, Entries spec) implements Step {
                         .filter(now -> !now.state().equals(Membership.PENDING)));
         if (!before.inactive() && !member(world, engine, before)) {
             engine.post(Route.to("/swarm/leave").with("force", "true"));
-            before = new Membership(Membership.INACTIVE, "", false, "", "", before.cluster());
+            before = new Membership(Membership.INACTIVE, "", false, "", "", List.of(), before.cluster());
         }
         if (before.inactive()) {
             join(world, engine);
@@ -89,7 +91,7 @@ public record JoinNode(Address address, Entries spec) implements Step {
         }
         boolean ours = !id.isEmpty()
                 && Memberships.recordedId(world, address).filter(id::equals).isPresent();
-        if (ours && !known) {
+        if (!known && (ours || leftover(world, membership))) {
             world.say("The swarm has forgotten " + address.label() + "; it leaves and joins anew");
             return false;
         }
@@ -99,6 +101,13 @@ public record JoinNode(Address address, Entries spec) implements Step {
                 engine.host() + ": " + which + " (" + membership.state() + trouble
                         + "); type docker swarm leave --force there and apply again",
                 false);
+    }
+
+    private static boolean leftover(World world, Membership membership) throws InterruptedException {
+        Optional<String> swarm = Managers.find(world) instanceof Managers.Found.Reached reached
+                ? Optional.of(reached.membership().clusterId())
+                : Optional.empty();
+        return Leftover.is(world, membership, swarm);
     }
 
     private Optional<String> joined(Membership membership) throws RemoteException {

@@ -6,6 +6,7 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.resource.Target;
 import io.skep.swarm.cluster.Engines;
+import io.skep.swarm.cluster.Leftover;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Membership;
 import io.skep.swarm.document.Names;
@@ -38,12 +39,12 @@ final class NodeLook {
                 try {
                     yield recorded.isPresent()
                             ? known(manager, target, recorded.get(), own)
-                            : unknown(manager, target, own);
+                            : unknown(window, reached, target, own);
                 } catch (RemoteException error) {
                     yield new Seen.Unreachable(Words.of(error));
                 }
             }
-            case Managers.Found.Gone() -> withoutSwarm(node, own, recorded);
+            case Managers.Found.Gone() -> withoutSwarm(window, node, own, recorded);
             case Managers.Found.Silent(String why) ->
                 recorded.isEmpty() && own instanceof Own.NoEngine ? new Seen.Absent() : new Seen.Unreachable(why);
         };
@@ -59,7 +60,7 @@ final class NodeLook {
     }
 
     /** Nothing is recorded: a join that was broken off is found by what the host says. */
-    private static Seen unknown(EngineLook manager, Target target, Own own)
+    private static Seen unknown(Window window, Managers.Found.Reached reached, Target target, Own own)
             throws RemoteException, InterruptedException {
         return switch (own) {
             case Own.NoEngine() -> new Seen.Absent();
@@ -70,19 +71,29 @@ final class NodeLook {
                 }
                 Optional<ObjectNode> entry = membership.nodeId().isEmpty()
                         ? Optional.empty()
-                        : manager.find(Memberships.route(membership.nodeId()));
-                yield entry.isPresent() ? present(entry.get(), target, true) : foreign(target.address(), membership);
+                        : reached.engine().find(Memberships.route(membership.nodeId()));
+                Optional<String> ours = Optional.of(reached.membership().clusterId());
+                if (entry.isPresent()) {
+                    yield present(entry.get(), target, true);
+                }
+                yield Leftover.is(window, membership, ours)
+                        ? new Seen.Absent()
+                        : foreign(target.address(), membership);
             }
         };
     }
 
-    private static Seen withoutSwarm(Address node, Own own, Optional<String> recorded) {
+    private static Seen withoutSwarm(Window window, Address node, Own own, Optional<String> recorded)
+            throws InterruptedException {
         return switch (own) {
             case Own.NoEngine() -> new Seen.Absent();
             case Own.Silent(String why) -> new Seen.Unreachable(why);
             case Own.Says(Membership membership) -> {
                 boolean ours = recorded.filter(membership.nodeId()::equals).isPresent();
-                yield membership.inactive() || membership.brokenOff() || ours
+                yield membership.inactive()
+                                || membership.brokenOff()
+                                || ours
+                                || Leftover.is(window, membership, Optional.empty())
                         ? new Seen.Absent()
                         : foreign(node, membership);
             }
