@@ -44,7 +44,8 @@ public final class Leftover {
         try {
             Membership membership = Membership.of(Engines.look(window, host));
             return membership.inactive()
-                    || (membership.manager() && ours.filter(membership.clusterId()::equals).isPresent());
+                    || (membership.manager()
+                            && ours.filter(membership.clusterId()::equals).isPresent());
         } catch (RemoteException unknown) {
             return false;
         }
@@ -52,7 +53,8 @@ public final class Leftover {
 
     private static Optional<Address> host(Window window, String address) {
         return window.outputs("host").entrySet().stream()
-                .filter(host -> addresses(window, host.getKey(), host.getValue()).contains(address))
+                .filter(host ->
+                        addresses(window, host.getKey(), host.getValue()).contains(address))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

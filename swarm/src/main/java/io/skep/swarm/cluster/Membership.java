@@ -40,7 +40,8 @@ public record Membership(
                 swarm.path("ControlAvailable").asBoolean(false),
                 cluster.path("ID").asString(""),
                 swarm.path("Error").asString(""),
-                swarm.path("RemoteManagers").valueStream()
+                swarm.path("RemoteManagers")
+                        .valueStream()
                         .map(manager -> manager.path("Addr").asString("").replaceFirst(":\\d+$", ""))
                         .toList(),
                 cluster);

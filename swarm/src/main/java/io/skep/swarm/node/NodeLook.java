@@ -76,9 +76,7 @@ final class NodeLook {
                 if (entry.isPresent()) {
                     yield present(entry.get(), target, true);
                 }
-                yield Leftover.is(window, membership, ours)
-                        ? new Seen.Absent()
-                        : foreign(target.address(), membership);
+                yield Leftover.is(window, membership, ours) ? new Seen.Absent() : foreign(target.address(), membership);
             }
         };
     }
