@@ -16,6 +16,7 @@ import io.skep.plans.text.value.Values;
 import io.skep.swarm.Fleet;
 import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.cluster.InitSwarm;
+import io.skep.swarm.fake.FakeEngine;
 import io.skep.swarm.fake.FakePlanned;
 import io.skep.swarm.fake.FakeWorld;
 import java.util.List;
@@ -259,6 +260,36 @@ class NodeLifeTest {
         assertThatThrownBy(() -> fleet.world.run(fleet.join(B, "worker")))
                 .hasMessageContaining("docker swarm leave --force");
         assertThat(fleet.engine("b").writes()).hasSize(before);
+    }
+
+    @Test
+    void a_host_that_was_removed_while_it_was_cut_off_leaves_what_is_left_and_joins_anew() throws Exception {
+        Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
+        fleet.engine("b").silence();
+        fleet.world.run(fleet.removal(B, "worker"));
+        fleet.world.forget(B);
+        fleet.engine("b").wake();
+        assertThat(fleet.engine("b").member().state()).isEqualTo("active");
+
+        assertThat(fleet.world.look(fleet.node, B, Optional.empty())).isEqualTo(new Seen.Absent());
+        fleet.world.run(fleet.join(B, "worker"));
+
+        assertThat(fleet.engine("b").writes()).endsWith("POST /swarm/leave", "POST /swarm/join");
+        assertThat(fleet.look(B, "worker")).isInstanceOf(Seen.Present.class);
+    }
+
+    @Test
+    void a_worker_of_managers_that_are_not_ours_is_foreign() throws Exception {
+        Fleet fleet = new Fleet("a", "b").formed("a=manager");
+        Fleet theirs = new Fleet("x");
+        FakeWorld world = new FakeWorld(new Ownership("theirs", "another"))
+                .with("x", "10.9.9.9", new FakeEngine("x", "10.9.9.9"))
+                .with("b", "10.0.0.11", fleet.engine("b"));
+        world.run(List.of(new InitSwarm(Cluster.ADDRESS, Address.of("host", "x"), Entries.NONE, Entries.NONE)));
+        world.run(theirs.join(Fleet.node("x"), "manager"));
+        world.run(theirs.join(B, "worker"));
+
+        assertThat(fleet.world.look(fleet.node, B, Optional.empty())).isInstanceOf(Seen.Foreign.class);
     }
 
     @Test
