@@ -20,13 +20,13 @@ import io.skep.plans.text.value.Values;
 import io.skep.plans.topology.BlockType;
 import io.skep.swarm.cluster.Adoption;
 import io.skep.swarm.cluster.Managers;
+import io.skep.swarm.cluster.Marked;
 import io.skep.swarm.document.ClusterBlock;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineLook;
 import io.skep.swarm.engineapi.Route;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,22 +129,11 @@ public final class NetworkType implements ResourceType {
 
     @Override
     public List<Owned> ours(Window window) throws RemoteException, InterruptedException {
-        return switch (Managers.find(window)) {
-            case Managers.Found.Gone() -> List.of();
-            case Managers.Found.Silent(String why) -> throw new RemoteException(why, true);
-            case Managers.Found.Reached reached -> {
-                List<Owned> ours = new ArrayList<>();
-                for (ObjectNode network : reached.engine().list(Route.to("/networks"))) {
-                    OwnLabels.owned(
-                                    network.path("Labels"),
-                                    window.ownership(),
-                                    kind(),
-                                    NetworkDocument.outputs(network))
-                            .ifPresent(ours::add);
-                }
-                yield ours;
-            }
-        };
+        return Marked.in(
+                window,
+                Route.to("/networks"),
+                network -> OwnLabels.owned(
+                        network.path("Labels"), window.ownership(), kind(), NetworkDocument.outputs(network)));
     }
 
     @Override

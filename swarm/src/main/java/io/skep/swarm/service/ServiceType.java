@@ -16,6 +16,7 @@ import io.skep.plans.text.value.Values;
 import io.skep.plans.topology.BlockType;
 import io.skep.swarm.cluster.Adoption;
 import io.skep.swarm.cluster.Managers;
+import io.skep.swarm.cluster.Marked;
 import io.skep.swarm.document.ClusterBlock;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
@@ -23,7 +24,6 @@ import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineLook;
 import io.skep.swarm.engineapi.Route;
 import io.skep.swarm.network.Networks;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,24 +119,16 @@ public final class ServiceType implements ResourceType {
 
     @Override
     public List<Owned> ours(Window window) throws RemoteException, InterruptedException {
-        return switch (Managers.find(window)) {
-            case Managers.Found.Gone() -> List.of();
-            case Managers.Found.Silent(String why) -> throw new RemoteException(why, true);
-            case Managers.Found.Reached reached -> {
-                List<Owned> ours = new ArrayList<>();
-                for (ObjectNode service : reached.engine().list(Route.to("/services"))) {
-                    OwnLabels.owned(
-                                    service.path("Spec").path("Labels"),
-                                    window.ownership(),
-                                    kind(),
-                                    outputs(
-                                            service.path("ID").asString(""),
-                                            service.path("Spec").path("Name").asString("")))
-                            .ifPresent(ours::add);
-                }
-                yield ours;
-            }
-        };
+        return Marked.in(
+                window,
+                Route.to("/services"),
+                service -> OwnLabels.owned(
+                        service.path("Spec").path("Labels"),
+                        window.ownership(),
+                        kind(),
+                        outputs(
+                                service.path("ID").asString(""),
+                                service.path("Spec").path("Name").asString(""))));
     }
 
     @Override
