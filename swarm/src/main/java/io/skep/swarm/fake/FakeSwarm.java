@@ -87,7 +87,7 @@ public final class FakeSwarm {
 
     /** Somebody makes an object by hand; its identifier. */
     public synchronized String makeByHand(String kind, ObjectNode body) {
-        return created(kind, body).body().path("ID").asString("");
+        return Json.parse(created(kind, body).body()).path("ID").asString("");
     }
 
     /** The token of a role; its secret part is what no record may hold. */
@@ -133,12 +133,7 @@ public final class FakeSwarm {
 
     /** Where the managers are that a member hears of. */
     synchronized List<String> managerAddresses(String nodeId) {
-        return store.find("nodes", nodeId).isEmpty()
-                ? List.of()
-                : store.list("nodes").stream()
-                        .filter(Raft::manager)
-                        .map(node -> node.path("ManagerStatus").path("Addr").asString(""))
-                        .toList();
+        return store.find("nodes", nodeId).isEmpty() ? List.of() : raft.addresses();
     }
 
     synchronized String admit(FakeEngine engine, String role, String availability) {
@@ -236,7 +231,7 @@ public final class FakeSwarm {
             object.put("Scope", "swarm");
         }
         String objectId = store.add(kind, kind + id, object);
-        return new FakeAnswer(201, Json.object().put("ID", objectId).put("Id", objectId));
+        return new FakeAnswer(201, Json.write(Json.object().put("ID", objectId).put("Id", objectId)));
     }
 
     private FakeAnswer removed(String kind, String objectId, ObjectNode found, boolean force) {

@@ -2,6 +2,7 @@ package io.skep.swarm.fake;
 
 import io.skep.swarm.engineapi.Json;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,14 @@ final class Raft {
 
     static boolean manager(JsonNode node) {
         return node.path("Spec").path("Role").asString("").equals("manager");
+    }
+
+    /** Where the managers listen. */
+    List<String> addresses() {
+        return managers.stream()
+                .flatMap(manager -> store.find("nodes", manager).stream())
+                .map(node -> node.path("ManagerStatus").path("Addr").asString(""))
+                .toList();
     }
 
     /** Something happened to a member. */
