@@ -79,7 +79,8 @@ final class Attempt {
         } catch (UserError failed) {
             return failed(planned, Cause.of(failed), start);
         } catch (RuntimeException bug) {
-            return failed(planned, "a bug in skep: " + bug.getClass().getName() + ": " + Cause.of(bug), start);
+            String where = Bug.place(bug);
+            return failed(planned, "a bug in skep: " + bug.getClass().getName() + ": " + Cause.of(bug) + where, start);
         }
     }
 

@@ -21,7 +21,10 @@ public final class Facts {
     public SortedMap<Address, Entries> ofKind(String kind) {
         Address first = new Address("", kind, "", Optional.empty());
         Address end = new Address("", kind + "\0", "", Optional.empty());
-        return Collections.unmodifiableSortedMap(new TreeMap<>(outputs.subMap(first, end)));
+        TreeMap<Address, Entries> found = new TreeMap<>();
+        // One by one: a copy of the whole asks for its size first, and another thread may forget something meanwhile.
+        outputs.subMap(first, end).forEach((address, known) -> found.put(address, known));
+        return Collections.unmodifiableSortedMap(found);
     }
 
     /** Adds what was learned of a resource to what is known of it. */
