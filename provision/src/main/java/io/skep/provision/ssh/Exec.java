@@ -23,8 +23,8 @@ import net.schmizz.sshj.connection.channel.direct.Signal;
  */
 record Exec(String host, String shown, String line, InputStream input, OutputStream out, Duration limit) {
 
-    /** The exit status, and what was printed to standard error. */
-    record Ended(int exit, String err) {}
+    /** The exit status, what was printed to standard error, and why not all of the input was sent; empty where it was. */
+    record Ended(int exit, String err, Optional<IOException> unsent) {}
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
@@ -44,7 +44,7 @@ record Exec(String host, String shown, String line, InputStream input, OutputStr
         if (exit.isEmpty()) {
             throw lost(printing, writing);
         }
-        return new Ended(exit.get(), err.toString(StandardCharsets.UTF_8) + killed(command));
+        return new Ended(exit.get(), err.toString(StandardCharsets.UTF_8) + killed(command), writing.failure());
     }
 
     private void feed(Session.Command command) throws IOException {

@@ -9,6 +9,9 @@ final class FileScripts {
     /** The exit status that says that there is no such file. */
     static final int NO_FILE = 66;
 
+    /** The exit status that says that less came than was announced. */
+    static final int BROKE_OFF = 67;
+
     private FileScripts() {}
 
     /**
@@ -27,7 +30,8 @@ final class FileScripts {
                 "new=" + quoted(path + ".skep-new") + ".$$",
                 "trap 'rm -f -- \"$new\"' EXIT",
                 "cat > \"$new\"",
-                "[ \"$(wc -c < \"$new\")\" -eq " + size + " ] || { echo 'the upload broke off' >&2; exit 1; }",
+                "[ \"$(wc -c < \"$new\")\" -eq " + size + " ] || { echo 'the upload broke off' >&2; exit " + BROKE_OFF
+                        + "; }",
                 "chown root:root -- \"$new\"",
                 "chmod " + quoted(mode) + " -- \"$new\"",
                 "sync -- \"$new\"",

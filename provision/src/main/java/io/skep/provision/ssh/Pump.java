@@ -24,6 +24,8 @@ final class Pump {
                 copying.copy();
             } catch (IOException failed) {
                 failure = Optional.of(failed);
+            } catch (RuntimeException failed) {
+                failure = Optional.of(new IOException(failed.toString(), failed));
             }
         });
     }

@@ -119,9 +119,18 @@ final class SshConnection implements Connection {
             throws RemoteException, InterruptedException {
         Duration limit = USUAL.plusSeconds(size / SLOWEST_BYTES_PER_SECOND);
         String script = FileScripts.write(path, mode, size);
-        ByteArrayOutputStream nothing = new ByteArrayOutputStream();
-        Exec.Ended ended = exec("write " + path, script, content, nothing, limit, TRIES);
-        checked("cannot write " + path, new Output(ended.exit(), "", ended.err()));
+        for (int attempt = 1; ; attempt++) {
+            Exec.Ended ended = exec("write " + path, script, content, new ByteArrayOutputStream(), limit, TRIES);
+            // Nothing has taken the file's place, so it may be sent again.
+            if (ended.exit() != FileScripts.BROKE_OFF || attempt >= TRIES) {
+                String why =
+                        ended.unsent().map(cause -> ": " + cause.getMessage()).orElse("");
+                checked(
+                        "cannot write " + path,
+                        new Output(ended.exit(), "", ended.err().strip() + why));
+                return;
+            }
+        }
     }
 
     /** Runs a script that may be run twice; it is, when the connection breaks and what was printed can be taken back. */

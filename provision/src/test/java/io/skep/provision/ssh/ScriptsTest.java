@@ -48,7 +48,7 @@ class ScriptsTest {
                         "new='/etc/a b/c.skep-new'.$$",
                         "trap 'rm -f -- \"$new\"' EXIT",
                         "cat > \"$new\"",
-                        "[ \"$(wc -c < \"$new\")\" -eq 7 ] || { echo 'the upload broke off' >&2; exit 1; }",
+                        "[ \"$(wc -c < \"$new\")\" -eq 7 ] || { echo 'the upload broke off' >&2; exit 67; }",
                         "chown root:root -- \"$new\"",
                         "chmod 0640 -- \"$new\"",
                         "sync -- \"$new\"",
