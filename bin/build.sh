@@ -35,14 +35,16 @@ for jar in "$build"/*.jar; do
     esac
 done
 
-say "making the start-up cache"
+say "making the start-up caches"
 "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -cp "$class_path" io.skep.cli.start.LinkAhead \
     "$build"/cli-*.jar "$build"/plans-*.jar "$build"/drivers-*.jar "$build"/provision-*.jar "$build"/swarm-*.jar
-mkdir "$build/simulated"
-"$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$build/skep.aot" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-    -Dskep.home="$home" -cp "$class_path" io.skep.cli.WarmUp "$home" "$build/simulated" >"$build/warm-up.log" 2>&1 ||
-    say "the start-up cache could not be made (see $build/warm-up.log): skep works, but starts slower"
-rm -rf "$build/simulated"
+for cache in version validate skep; do
+    mkdir "$build/simulated"
+    "$JAVA_HOME/bin/java" -XX:AOTCacheOutput="$build/$cache.aot" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dskep.home="$home" \
+        -cp "$class_path" io.skep.cli.WarmUp "$cache" "$home" "$build/simulated" >"$build/warm-up-$cache.log" 2>&1 ||
+        say "a start-up cache could not be made (see $build/warm-up-$cache.log): skep works, but starts slower"
+    rm -rf "$build/simulated"
+done
 
 printf "java='%s'\nbuild='%s'\nclass_path='%s'\n" "$JAVA_HOME/bin/java" "$build" "$class_path" >"$start.new"
 touch -r "$begun" "$start.new"

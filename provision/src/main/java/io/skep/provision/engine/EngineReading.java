@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads how an engine stands. An engine that is not running is not asked: that would start it, through its socket. */
+/**
+ * Reads how an engine stands. An engine that is not running is not asked: that would start it, through its socket. The
+ * states of a package are those of dpkg-query(1).
+ */
 final class EngineReading {
 
     private static final String INFO = "{\"driver\":{{json .Driver}},\"status\":{{json .DriverStatus}},"
@@ -25,6 +28,8 @@ final class EngineReading {
             command -v dockerd > /dev/null || exit 0
             echo "installed $(dockerd --version)"
             [ ! -e %s ] || echo pending
+            dpkg-query -W -f '${db:Status-Status}\n' docker.io docker-ce containerd containerd.io runc 2> /dev/null |
+              grep -qE '^(unpacked|half-|triggers-)' && echo unfinished
             if systemctl is-active --quiet docker; then
               echo "version $(timeout 30 docker version --format '{{json .Server}}')"
               echo "info $(timeout 30 docker info --format '%s')"
@@ -56,6 +61,7 @@ final class EngineReading {
         return new EngineStatus(
                 lines.containsKey("installed"),
                 binary.find() ? binary.group(1) : "",
+                lines.containsKey("unfinished"),
                 lines.containsKey("pending"),
                 running(lines.getOrDefault("version", ""), lines.getOrDefault("info", "")));
     }

@@ -8,10 +8,11 @@ import java.util.Set;
  *
  * @param installed whether the program is there
  * @param binary version of the program that would run when it is started; empty where unknown
+ * @param unfinished whether its packages are being installed at this moment, or were broken off in it
  * @param pending whether an earlier change of its settings was broken off
  * @param answers what the running engine says of itself; empty where it does not answer
  */
-record EngineStatus(boolean installed, String binary, boolean pending, Optional<Running> answers) {
+record EngineStatus(boolean installed, String binary, boolean unfinished, boolean pending, Optional<Running> answers) {
 
     /**
      * A running engine.

@@ -39,6 +39,7 @@ public record InstallEngine(Address address, Entries spec) implements Step {
         Optional<String> version = Values.textOf(wanted, EngineSpec.VERSION);
         EngineStatus before = host.status();
         boolean there = before.installed()
+                && !before.unfinished()
                 && version.filter(asked -> !EngineVersion.fits(asked, before.binary()))
                         .isEmpty();
         if (!there) {

@@ -25,6 +25,7 @@ class EngineReadingTest {
                 .isEqualTo(new EngineStatus(
                         true,
                         "26.1.5+dfsg1",
+                        false,
                         true,
                         Optional.of(new EngineStatus.Running(
                                 "20.10.24+dfsg1",
@@ -42,7 +43,7 @@ class EngineReadingTest {
 
     @Test
     void nothing_printed_is_nothing_installed() {
-        assertThat(EngineReading.parse("")).isEqualTo(new EngineStatus(false, "", false, Optional.empty()));
+        assertThat(EngineReading.parse("")).isEqualTo(new EngineStatus(false, "", false, false, Optional.empty()));
     }
 
     @Test

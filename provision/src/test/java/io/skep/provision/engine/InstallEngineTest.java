@@ -72,6 +72,18 @@ class InstallEngineTest {
     }
 
     @Test
+    void an_installation_that_still_goes_on_or_was_broken_off_is_waited_for_and_finished() throws Exception {
+        PlayedEngine engine = PlayedEngine.runs("20.10.24+dfsg1").unfinished();
+
+        install(engine, SPEC);
+
+        assertThat(engine.host.changes())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("detached act-1-install: ")
+                        .contains("docker.io=20.10.24+dfsg1-1+b3"));
+    }
+
+    @Test
     void after_an_upgrade_the_engine_is_restarted_for_the_package_does_not() throws Exception {
         PlayedEngine engine = PlayedEngine.runs("19.03.1");
 

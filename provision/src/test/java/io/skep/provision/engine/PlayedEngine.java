@@ -25,6 +25,7 @@ final class PlayedEngine {
     private String swarm = "inactive";
     private String components = "\"Engine\",\"runc\"";
     private String journal = "";
+    private boolean unfinished;
 
     PlayedEngine() {
         host.answers("os-release", 0, FACTS.formatted("systemd"));
@@ -33,6 +34,7 @@ final class PlayedEngine {
         host.answers(
                 "apt-cache madison", 0, " docker.io | 20.10.24+dfsg1-1+b3 | http://m bookworm/main amd64 Packages\n");
         host.answers("apt install", () -> {
+            unfinished = false;
             binary.set("20.10.24+dfsg1");
             running.compareAndSet("", "20.10.24+dfsg1");
             return new Output(0, "Setting up docker.io\n", "");
@@ -77,6 +79,12 @@ final class PlayedEngine {
         return this;
     }
 
+    /** Its packages are there, but an installation was broken off or still goes on. */
+    PlayedEngine unfinished() {
+        unfinished = true;
+        return this;
+    }
+
     /** The program is of this version, whatever runs. */
     PlayedEngine binary(String version) {
         binary.set(version);
@@ -101,7 +109,8 @@ final class PlayedEngine {
         if (binary.get().isEmpty()) {
             return "";
         }
-        String installed = "installed Docker version " + binary.get() + ", build 297e128\n";
+        String installed =
+                "installed Docker version " + binary.get() + ", build 297e128\n" + (unfinished ? "unfinished\n" : "");
         String pending = host.changes().lastIndexOf(EngineFiles.KEEP.line())
                         > Math.max(
                                 host.changes().lastIndexOf(EngineFiles.FORGET.line()),

@@ -195,6 +195,19 @@ class RealEngineTest {
 
     @Test
     @Order(9)
+    void an_installation_that_was_broken_off_is_finished_before_anything_else() throws Exception {
+        String state = "dpkg-query -W -f '${db:Status-Status}' docker.io";
+        host.inside("cd /root && apt-get -q download docker.io && dpkg --unpack docker.io_*.deb && rm docker.io_*.deb");
+        assertThat(host.inside(state)).isEqualTo("unpacked");
+
+        run(TYPE.steps(new Change.Create(ENGINE, recorded, true), new NothingElse()));
+
+        assertThat(host.inside(state)).isEqualTo("installed");
+        assertThat(present(recorded).values()).isEqualTo(recorded);
+    }
+
+    @Test
+    @Order(10)
     void an_engine_that_is_let_go_keeps_running_without_our_settings() throws Exception {
         run(List.of(new UnconfigureEngine(ENGINE, recorded)));
 

@@ -87,7 +87,10 @@ public final class DebianPackages implements EngineInstaller {
     @Override
     public Command came() {
         return Command.reading(
-                "sh", "-c", "dpkg-query -W -f '${db:Status-Status}' " + ENGINE + " 2> /dev/null | grep -qx installed");
+                "sh",
+                "-c",
+                "dpkg-query -W -f '${db:Status-Status}' " + ENGINE
+                        + " 2> /dev/null | grep -qE '^(installed|unpacked|half-|triggers-)'");
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All functions of the language but those that are the evaluator's own: try, can, sensitive, nonsensitive, issensitive,
@@ -15,10 +17,11 @@ import java.util.TreeMap;
  */
 public final class Functions {
 
-    private final Map<String, Function> byName = new TreeMap<>();
+    private final Supplier<List<List<Function>>> families;
+    private @Nullable Map<String, Function> byName;
 
-    private Functions(List<List<Function>> families) {
-        families.forEach(family -> family.forEach(function -> byName.put(function.name(), function)));
+    private Functions(Supplier<List<List<Function>>> families) {
+        this.families = families;
     }
 
     /**
@@ -30,10 +33,10 @@ public final class Functions {
         return in(folder, InstantSource.system());
     }
 
-    /** The same, with {@code plantimestamp} from this clock, which is asked once. */
+    /** The same, with {@code plantimestamp} from this clock, which is asked at most once. */
     public static Functions in(Path folder, InstantSource clock) {
         Folder files = new Folder(folder);
-        return new Functions(List.of(
+        return new Functions(() -> List.of(
                 NumberFunctions.ALL,
                 TextFunctions.ALL,
                 PatternFunctions.ALL,
@@ -52,7 +55,7 @@ public final class Functions {
     }
 
     public Optional<Function> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(byName().get(name));
     }
 
     /** Whether the result of a function is not given by its arguments alone, so that a plan must keep it. */
@@ -61,6 +64,21 @@ public final class Functions {
     }
 
     public Collection<String> names() {
-        return Collections.unmodifiableSet(byName.keySet());
+        return Collections.unmodifiableSet(byName().keySet());
+    }
+
+    /** Made when the first one is called: the making takes longer than reading a small topology that calls none. */
+    private synchronized Map<String, Function> byName() {
+        Map<String, Function> made = byName;
+        if (made == null) {
+            made = new TreeMap<>();
+            for (List<Function> family : families.get()) {
+                for (Function function : family) {
+                    made.put(function.name(), function);
+                }
+            }
+            byName = made;
+        }
+        return made;
     }
 }
