@@ -44,7 +44,7 @@ class ExamplesTest {
     void there_are_examples() throws IOException {
         assertThat(examples())
                 .extracting(each -> each.getFileName().toString())
-                .contains("docker-full-stack", "quickstart", "simulated");
+                .contains("docker-full-stack", "quickstart", "shop", "simulated");
     }
 
     @ParameterizedTest

@@ -70,6 +70,7 @@ class PoliciesTest {
         assertThat(left.exit()).isZero();
         assertThat(left.out())
                 .contains("Policy \"few\" is broken")
+                .contains("on policy.hcl line 2, in policy \"few\":\n   2:   condition     = length(")
                 .contains("Many.")
                 .contains("2 to add");
     }

@@ -9,7 +9,6 @@ import io.skep.plans.apply.Outcome;
 import io.skep.plans.apply.Resolving;
 import io.skep.plans.apply.Stop;
 import io.skep.plans.plan.Plan;
-import io.skep.plans.text.Sources;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Topology;
 import java.io.UncheckedIOException;
@@ -67,7 +66,7 @@ final class Applying {
             // The cluster is as asked for; only a convenience is missing.
             work.report().advice("Warning: " + unwritable.getMessage() + ": " + unwritable.getCause());
         }
-        work.report().diagnostics(outcome.warnings(), Sources.NONE);
+        work.report().diagnostics(outcome.warnings(), ReadSources.of(plan));
         if (outcome.complete()) {
             work.report().done(Summary.of(plan), operation, took);
             work.report().outputs(outcome.state().outputs());

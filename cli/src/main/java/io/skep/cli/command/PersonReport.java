@@ -60,7 +60,7 @@ final class PersonReport implements Report {
 
     @Override
     public void plan(Plan plan, SortedMap<String, Value> known) {
-        diagnostics(plan.warnings(), Sources.NONE);
+        diagnostics(plan.warnings(), ReadSources.of(plan));
         screen.say(PlanText.of(plan, known, paint, view));
     }
 

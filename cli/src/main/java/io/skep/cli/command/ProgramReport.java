@@ -43,7 +43,7 @@ final class ProgramReport implements Report {
 
     @Override
     public void plan(Plan plan, SortedMap<String, Value> known) {
-        diagnostics(plan.warnings(), Sources.NONE);
+        diagnostics(plan.warnings(), ReadSources.of(plan));
         lines.plan(plan);
     }
 

@@ -13,10 +13,6 @@ import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.Sources;
-import io.skep.plans.text.hcl.Parsing;
-import io.skep.plans.text.syntax.Body;
-import io.skep.plans.text.syntax.Document;
-import io.skep.plans.text.syntax.Documents;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Given;
 import io.skep.plans.topology.Policy;
@@ -43,14 +39,14 @@ import java.util.stream.Stream;
  * @param topology empty where there are errors
  * @param policies rules that its plans must keep
  * @param problems errors and warnings
- * @param sources the files, for showing the lines that diagnostics are about
+ * @param files what was read
  * @param resolving computes this topology's secrets and later values
  */
 record Project(
         Optional<Topology> topology,
         List<Policy> policies,
         List<Diagnostic> problems,
-        Sources sources,
+        List<SourceFile> files,
         Resolving resolving) {
 
     /** Reads the topology of the folder skep works in. */
@@ -63,12 +59,12 @@ record Project(
                 .map(rooms::completed);
         Resolving resolving = topology.map(read -> resolving(skep, rooms, read.sources(), read.variables(), given))
                 .orElse((_, _) -> Optional.empty());
-        return new Project(
-                topology,
-                reader.policies(),
-                problems.list(),
-                problems.isEmpty() ? Sources.NONE : sourcesOf(reader.files()),
-                resolving);
+        return new Project(topology, reader.policies(), problems.list(), reader.files(), resolving);
+    }
+
+    /** For showing the lines that diagnostics are about. */
+    Sources sources() {
+        return new ReadSources(files);
     }
 
     /** What computes a saved plan's secrets again, from the sources it keeps and the sensitive variables given now. */
@@ -128,15 +124,5 @@ record Project(
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot read the folder " + folder, failed);
         }
-    }
-
-    /** Parsed once more for the names of the blocks around a place; only HCL nests blocks as people see them. */
-    private static Sources sourcesOf(List<SourceFile> files) {
-        return new Documents(files.stream()
-                .filter(file -> !file.name().endsWith(".skepvars")) // its lines may be secrets
-                .map(file -> file.name().endsWith(".hcl")
-                        ? Parsing.parseHcl(file, new Diagnostics())
-                        : new Document(file, new Body(List.of(), List.of(), file.range(0, 0))))
-                .toList());
     }
 }

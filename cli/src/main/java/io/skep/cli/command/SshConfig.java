@@ -1,6 +1,7 @@
 package io.skep.cli.command;
 
 import io.skep.cli.Skep;
+import io.skep.cli.simulated.SimulatedEndpoint;
 import io.skep.plans.remote.Endpoint;
 import io.skep.plans.remote.HostTrust;
 import io.skep.plans.resource.Address;
@@ -61,6 +62,7 @@ final class SshConfig {
 
     private Optional<String> command(Recorded host, String docker) {
         return Endpoint.fromOutputs(host.outputs())
+                .filter(_ -> !SimulatedEndpoint.is(host.outputs()))
                 .map(endpoint -> "\nTo see it on " + nameOf(host) + ", type:\n  ssh -F " + skep.seenFromShell(file)
                         + " " + nameOf(host) + (endpoint.user().equals("root") ? " " : " sudo ") + docker);
     }
@@ -68,7 +70,7 @@ final class SshConfig {
     private static SortedMap<String, Endpoint> hosts(State state) {
         TreeMap<String, Endpoint> hosts = new TreeMap<>();
         for (Recorded each : state.resources().values()) {
-            if (each.address().kind().equals("host")) {
+            if (each.address().kind().equals("host") && !SimulatedEndpoint.is(each.outputs())) {
                 Endpoint.fromOutputs(each.outputs()).ifPresent(endpoint -> hosts.put(nameOf(each), endpoint));
             }
         }

@@ -20,7 +20,6 @@ import io.skep.plans.state.State;
 import io.skep.plans.state.StateStore;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Severity;
-import io.skep.plans.text.Sources;
 import io.skep.plans.text.eval.function.JsonReading;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Topology;
@@ -179,7 +178,7 @@ final class Work implements AutoCloseable {
         List<Diagnostic> said = project.policies().stream()
                 .flatMap(policy -> policy.judge(seen).stream())
                 .toList();
-        report.diagnostics(said, Sources.NONE);
+        report.diagnostics(said, project.sources());
         policyBroken = said.stream().anyMatch(each -> each.severity() == Severity.ERROR);
         return !policyBroken;
     }

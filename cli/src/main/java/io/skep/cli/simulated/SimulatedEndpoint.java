@@ -7,12 +7,12 @@ import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 
 /** Which simulated machine a host's outputs lead to. */
-final class SimulatedEndpoint {
+public final class SimulatedEndpoint {
 
     private SimulatedEndpoint() {}
 
     /** Whether they lead into a simulated world. */
-    static boolean is(Entries outputs) {
+    public static boolean is(Entries outputs) {
         return Values.textOf(outputs, "host_key")
                 .filter(key -> key.startsWith(SimulatedDriver.HOST_KEY))
                 .isPresent();

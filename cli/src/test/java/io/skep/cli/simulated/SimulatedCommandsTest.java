@@ -90,7 +90,7 @@ class SimulatedCommandsTest {
         Left made = here.type("apply", "-auto-approve");
 
         assertThat(made.err()).isEmpty();
-        assertThat(made.out()).contains("Apply complete");
+        assertThat(made.out()).contains("Apply complete").doesNotContain("ssh -F");
         Left again = here.type("plan", "-detailed-exitcode");
         assertThat(again.out()).contains("No changes.");
         assertThat(again.exit()).isZero();

@@ -75,10 +75,10 @@ public final class Policy {
                     "The condition of " + block.title() + " is neither true nor false for this plan.",
                     asked.range()));
         }
-        return kept.get() ? Optional.empty() : Optional.of(broken(message.get().expression(), seeing));
+        return kept.get() ? Optional.empty() : Optional.of(broken(asked, message.get().expression(), seeing));
     }
 
-    private Diagnostic broken(Expression message, Scope seeing) {
+    private Diagnostic broken(Expression condition, Expression message, Scope seeing) {
         String why = evaluation
                 .value(message, seeing)
                 .filter(value -> !Opaque.hasSecret(value))
@@ -87,8 +87,8 @@ public final class Policy {
                 .orElse("Its message cannot be shown.");
         String summary = "Policy \"" + name() + "\" is broken by this plan";
         return advisory(seeing)
-                ? Diagnostic.warning(summary, why, block.header())
-                : Diagnostic.error(summary, why, block.header());
+                ? Diagnostic.warning(summary, why, condition.range())
+                : Diagnostic.error(summary, why, condition.range());
     }
 
     private boolean advisory(Scope seeing) {
