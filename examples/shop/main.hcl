@@ -89,7 +89,7 @@ service "mail" {
 
   image       = "mailer:2"
   networks    = [network.back]
-  environment = { MAIL_PASSWORD = var.mail_password }
+  env      = { MAIL_PASSWORD = var.mail_password }
 }
 
 check "room" {

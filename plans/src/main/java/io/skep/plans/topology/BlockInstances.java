@@ -135,6 +135,9 @@ final class BlockInstances {
         if (turns.isEmpty()) {
             return Optional.empty();
         }
+        if (turns.get().isEmpty()) {
+            return unused() ? Optional.of(List.of()) : Optional.empty();
+        }
         SortedSet<Address> declared = dependsOn.addresses(block);
         List<Instance> computed = new ArrayList<>();
         boolean right = true;
@@ -158,6 +161,23 @@ final class BlockInstances {
                     computed.add(guided(new Instance(turn.address(), values, needs, Lifecycle.NONE), turn.scope())));
         }
         return right ? Optional.of(computed) : Optional.empty();
+    }
+
+    /** Whether names are right in a block of which there is no instance now: what stands there may be used tomorrow. */
+    private boolean unused() {
+        Body body = bodyWithoutLifecycle();
+        if (repeats(body)) {
+            return true; // which blocks a dynamic one makes is known with its values only
+        }
+        Diagnostics found = new Diagnostics();
+        SchemaCheck.decode(body, type.schema(), block.title(), block.header(), META, _ -> Optional.empty(), found);
+        found.forEach(evaluation::report);
+        return !found.hasErrors();
+    }
+
+    private static boolean repeats(Body body) {
+        return body.blocks().stream()
+                .anyMatch(inner -> inner.type().equals(DynamicBlocks.WORD) || repeats(inner.body()));
     }
 
     /** The instance with its lifecycle, whose expressions may refer to it as {@code self}. */

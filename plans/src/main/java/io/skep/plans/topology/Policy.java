@@ -75,7 +75,9 @@ public final class Policy {
                     "The condition of " + block.title() + " is neither true nor false for this plan.",
                     asked.range()));
         }
-        return kept.get() ? Optional.empty() : Optional.of(broken(asked, message.get().expression(), seeing));
+        return kept.get()
+                ? Optional.empty()
+                : Optional.of(broken(asked, message.get().expression(), seeing));
     }
 
     private Diagnostic broken(Expression condition, Expression message, Scope seeing) {

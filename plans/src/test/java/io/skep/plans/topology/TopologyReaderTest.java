@@ -218,6 +218,15 @@ class TopologyReaderTest {
     }
 
     @Test
+    void a_block_of_which_there_is_none_is_checked_all_the_same() {
+        assertThat(Example.of("network \"a\" {\n  count = 0\n  drivr = \"overlay\"\n}")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("Unknown attribute", "drivr", "driver");
+    }
+
+    @Test
     void a_sensitive_variable_is_a_secret_wherever_it_goes_and_is_not_among_the_kept_variables() {
         Topology topology = Example.of("""
                         variable "password" {
