@@ -87,8 +87,8 @@ service "store" {
 service "mail" {
   count = nonsensitive(var.mail_password == null) ? 0 : 1
 
-  image       = "mailer:2"
-  networks    = [network.back]
+  image    = "mailer:2"
+  networks = [network.back]
   env      = { MAIL_PASSWORD = var.mail_password }
 }
 
