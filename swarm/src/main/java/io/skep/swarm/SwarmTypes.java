@@ -9,6 +9,8 @@ import io.skep.plans.topology.BlockType;
 import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.cluster.SwarmBlock;
 import io.skep.swarm.cluster.SwarmType;
+import io.skep.swarm.content.ContentKind;
+import io.skep.swarm.content.ContentType;
 import io.skep.swarm.network.NetworkType;
 import io.skep.swarm.node.NodeType;
 import io.skep.swarm.rules.EngineBeforeSwarm;
@@ -28,14 +30,25 @@ public final class SwarmTypes {
 
     private SwarmTypes() {}
 
-    /** The kinds {@code swarm node network service}. */
+    /** The kinds {@code swarm node network secret config service}. */
     public static List<ResourceType> resources() {
-        return List.of(new SwarmType(), new NodeType(), new NetworkType(), new ServiceType());
+        return List.of(
+                new SwarmType(),
+                new NodeType(),
+                new NetworkType(),
+                new ContentType(ContentKind.SECRET),
+                new ContentType(ContentKind.CONFIG),
+                new ServiceType());
     }
 
-    /** The blocks {@code swarm network service}; a node is written inside its host's block. */
+    /** The blocks {@code swarm network secret config service}; a node is written inside its host's block. */
     public static List<BlockType> blocks() {
-        return List.of(new SwarmBlock(), NetworkType.block(), ServiceType.block());
+        return List.of(
+                new SwarmBlock(),
+                NetworkType.block(),
+                ContentType.block(ContentKind.SECRET),
+                ContentType.block(ContentKind.CONFIG),
+                ServiceType.block());
     }
 
     /** The rules, in the order in which the planner runs them. */

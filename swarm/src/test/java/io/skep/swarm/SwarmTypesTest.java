@@ -17,6 +17,7 @@ import io.skep.plans.topology.Item;
 import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.node.NodeType;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,9 +28,11 @@ class SwarmTypesTest {
     @Test
     void every_step_of_every_kind_has_a_name_of_its_own_under_which_a_plan_stores_it() {
         List<String> names = SwarmTypes.resources().stream()
-                .flatMap(type -> type.acts().keySet().stream())
+                .flatMap(type -> type.acts().entrySet().stream())
+                .distinct() // secrets and configs share theirs
+                .map(Map.Entry::getKey)
                 .toList();
-        assertThat(names).doesNotHaveDuplicates().hasSize(16);
+        assertThat(names).doesNotHaveDuplicates().hasSize(20);
         for (ResourceType type : SwarmTypes.resources()) {
             type.acts().forEach((name, act) -> assertThat(act.getSimpleName()).isEqualTo(name));
         }
@@ -67,7 +70,17 @@ class SwarmTypesTest {
                         "wait=Text[text=5m]");
         assertThat(service.schema().blocks())
                 .extracting(block -> block.name())
-                .containsExactly("port", "mount", "update", "rollback", "restart", "health", "resources", "log");
+                .containsExactly(
+                        "port",
+                        "mount",
+                        "secret",
+                        "config",
+                        "update",
+                        "rollback",
+                        "restart",
+                        "health",
+                        "resources",
+                        "log");
     }
 
     @Test

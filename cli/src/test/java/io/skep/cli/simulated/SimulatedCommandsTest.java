@@ -99,6 +99,67 @@ class SimulatedCommandsTest {
         assertThat(gone.exit()).isZero();
     }
 
+    private static final String WITH_FILES = """
+            variable "password" {
+              type      = string
+              sensitive = true
+            }
+            secret "db" { value = var.password }
+            config "page" { value = "hello" }
+            host "m" {
+              driver "simulated" {}
+              engine {}
+              swarm { role = "manager" }
+            }
+            service "web" {
+              image = "nginx:1"
+              secret {
+                source = secret.db
+                mode   = "0400"
+              }
+              config {
+                source = config.page
+                target = "/usr/share/nginx/html/index.html"
+              }
+            }
+            """;
+
+    @Test
+    void a_secret_is_replaced_under_the_service_that_uses_it_and_nothing_is_left() throws IOException {
+        write(WITH_FILES);
+        assertThat(here.type("apply", "-auto-approve", "-var=password=one").err())
+                .isEmpty();
+        assertThat(here.type("plan", "-var=password=one").out()).contains("No changes.");
+
+        Left plan = here.type("plan", "-var=password=two");
+        assertThat(plan.out())
+                .contains("secret.db must be replaced", "service.web will be updated in place")
+                .contains("Plan: 1 to add, 1 to change, 1 to destroy.")
+                .doesNotContain("two\"");
+        Left moved = here.type("apply", "-auto-approve", "-var=password=two");
+
+        assertThat(moved.err()).isEmpty();
+        assertThat(moved.out())
+                .containsSubsequence(
+                        "Create secret db: done",
+                        "Update service web: done",
+                        "Wait for service web to converge: done",
+                        "Remove secret db (the former one): done");
+        assertThat(here.type("plan", "-var=password=two").out()).contains("No changes.");
+        assertThat(here.type("destroy", "-auto-approve", "-var=password=two").err())
+                .isEmpty();
+    }
+
+    @Test
+    void a_secret_that_would_stand_in_the_plan_in_clear_is_refused() throws IOException {
+        write("secret \"db\" { value = \"hunter2\" }\n");
+
+        Left left = here.type("validate");
+
+        assertThat(left.exit()).isEqualTo(1);
+        assertThat(left.err()).contains("main.hcl line 1", "secret.db would stand in every plan and state in clear");
+    }
+
     @Test
     void an_upgrade_goes_through_the_cluster() throws IOException {
         write(WHOLE);

@@ -165,7 +165,8 @@ final class Changes {
                         ? Optional.of(Change.Cause.NEEDS)
                         : asked(address, lifecycle);
         if (cause.isPresent()) {
-            boolean first = lifecycle.createFirst();
+            boolean first = lifecycle.createFirst()
+                    || (situation.types().of(address).madeFirst() && cause.get() != Change.Cause.NEEDS);
             if (!first) {
                 remade.add(address);
             }

@@ -145,6 +145,10 @@ final class StepLayout {
         for (Address need : situation.recorded(address).map(Recorded::needs).orElseGet(TreeSet::new)) {
             List<Node> removed = removing.getOrDefault(need, List.of());
             link(removed, remove);
+            if (standing(address)) {
+                formers.getOrDefault(need, List.of())
+                        .forEach(former -> link(removing.getOrDefault(former, List.of()), make));
+            }
             if (standing(address) && (!needs.contains(need) || createdFirst(need))) {
                 link(removed, make);
             }

@@ -81,6 +81,11 @@ public interface ResourceType {
         return Optional.of("there can be only one " + kind() + " of this name at a time");
     }
 
+    /** Whether the new one is made before the old one goes even where nobody asked for it, as {@link #alone} allows. Pure. */
+    default boolean madeFirst() {
+        return false;
+    }
+
     /** The classes of its steps by the name under which a saved plan stores them; names are unique over all kinds. */
     Map<String, Class<? extends Step>> acts();
 }

@@ -53,6 +53,11 @@ public final class OwnLabels {
         return keys.isEmpty() ? Entries.NONE : Entries.NONE.with("labels", Values.texts(keys));
     }
 
+    /** The address in the marks; empty where there are none. */
+    public static String address(JsonNode labels) {
+        return labels.path(ADDRESS_LABEL).asString("");
+    }
+
     /** Why an object with these labels is not ours; empty where it is. */
     public static Optional<String> foreign(JsonNode labels, Ownership ownership) {
         String lineage = labels.path(LINEAGE_LABEL).asString("");
@@ -98,7 +103,7 @@ public final class OwnLabels {
             return Optional.empty();
         }
         try {
-            return Optional.of(Address.parse(labels.path(ADDRESS_LABEL).asString("")))
+            return Optional.of(Address.parse(address(labels)))
                     .filter(address -> address.kind().equals(kind))
                     .map(address -> new Owned(address, owner, Entries.NONE, outputs));
         } catch (IllegalArgumentException othersMark) {

@@ -4,6 +4,7 @@ import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.engineapi.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -122,7 +123,7 @@ public final class FakeSwarm {
         raft.stir(objectId);
     }
 
-    /** The objects of a kind: {@code nodes services networks tasks}. */
+    /** The objects of a kind: {@code nodes services networks tasks secrets configs}. */
     public synchronized List<ObjectNode> objects(String kind) {
         return store.list(kind);
     }
@@ -177,7 +178,7 @@ public final class FakeSwarm {
         String[] parts = path.substring(1).split("/");
         return switch (parts[0]) {
             case "swarm" -> cluster(method, body);
-            case "nodes", "services", "networks", "tasks" -> objects(method, parts, query, body);
+            case "nodes", "services", "networks", "tasks", "secrets", "configs" -> objects(method, parts, query, body);
             default -> FakeAnswer.notFound("page");
         };
     }
@@ -224,11 +225,13 @@ public final class FakeSwarm {
         if (store.find(kind, name).isPresent()) {
             return FakeAnswer.refused(409, "name conflicts with an existing object: " + name + " already in use");
         }
-        ObjectNode object = kind.equals("services") ? Json.object() : body.deepCopy();
-        if (kind.equals("services")) {
-            object.set("Spec", body.deepCopy());
-        } else {
-            object.put("Scope", "swarm");
+        ObjectNode object = kind.equals("networks") ? body.deepCopy().put("Scope", "swarm") : Json.object();
+        if (!kind.equals("networks")) {
+            ObjectNode said = body.deepCopy();
+            if (kind.equals("secrets")) {
+                said.remove("Data");
+            }
+            object.set("Spec", said);
         }
         String objectId = store.add(kind, kind + id, object);
         return new FakeAnswer(201, Json.write(Json.object().put("ID", objectId).put("Id", objectId)));
@@ -245,6 +248,14 @@ public final class FakeSwarm {
         if (kind.equals("networks") && tasks.using(objectId)) {
             return FakeAnswer.refused(
                     400, "rpc error: code = FailedPrecondition desc = network " + objectId + " is in use by task x");
+        }
+        Optional<String> user = FakeFiles.user(store.list("services"), kind, objectId);
+        if (user.isPresent()) {
+            return FakeAnswer.refused(
+                    400,
+                    "rpc error: code = InvalidArgument desc = " + kind.replaceFirst("s$", "") + " '"
+                            + found.path("Spec").path("Name").asString("")
+                            + "' is in use by the following service: " + user.get());
         }
         store.remove(kind, objectId);
         engines.remove(objectId);

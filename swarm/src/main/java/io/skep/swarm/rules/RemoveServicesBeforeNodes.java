@@ -1,5 +1,6 @@
 package io.skep.swarm.rules;
 
+import io.skep.plans.apply.OfFormer;
 import io.skep.plans.apply.Step;
 import io.skep.plans.plan.OrderRule;
 import io.skep.plans.plan.StepGraph;
@@ -10,6 +11,8 @@ import io.skep.plans.resource.Planned;
 import io.skep.plans.text.Diagnostic;
 import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.cluster.EndSwarm;
+import io.skep.swarm.content.RemoveContent;
+import io.skep.swarm.content.RemoveFormerContent;
 import io.skep.swarm.network.RemoveNetwork;
 import io.skep.swarm.node.DemoteNode;
 import io.skep.swarm.node.NodeType;
@@ -19,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What goes, goes from the top: services and networks before nodes, so that no task is moved in vain; and where the whole
+ * What goes, goes from the top: services, networks, secrets and configs before nodes, so that no task is moved in vain; and where the whole
  * swarm ends, workers before managers.
  */
 public final class RemoveServicesBeforeNodes implements OrderRule {
@@ -34,7 +37,7 @@ public final class RemoveServicesBeforeNodes implements OrderRule {
         Set<Address> leaving = Orders.leaving(graph);
         List<Stretch> nodes = Orders.removals(graph, leaving::contains);
         for (Node node : graph.steps()) {
-            if (node.step() instanceof RemoveService || node.step() instanceof RemoveNetwork) {
+            if (removesFromSwarm(node.step())) {
                 nodes.forEach(removal -> Orders.order(graph, node, removal.first()));
             }
         }
@@ -49,6 +52,14 @@ public final class RemoveServicesBeforeNodes implements OrderRule {
         return List.of();
     }
 
+    private static boolean removesFromSwarm(Step step) {
+        Step act = step instanceof OfFormer former ? former.step() : step;
+        return act instanceof RemoveService
+                || act instanceof RemoveNetwork
+                || act instanceof RemoveContent
+                || act instanceof RemoveFormerContent;
+    }
+
     /** The swarm itself ends after all that was in it, while hosts that go still have their engines. */
     private static void endSwarm(StepGraph graph, Planned planned, List<Stretch> nodes) {
         for (Node end : graph.steps(Cluster.ADDRESS)) {
@@ -60,7 +71,7 @@ public final class RemoveServicesBeforeNodes implements OrderRule {
                 Step step = other.step();
                 boolean host = step.address().kind().equals("host")
                         || step.address().kind().equals("engine");
-                if (step instanceof RemoveService || step instanceof RemoveNetwork) {
+                if (removesFromSwarm(step)) {
                     Orders.order(graph, other, end);
                 } else if (host && planned.change(step.address()) instanceof Change.Delete) {
                     Orders.order(graph, end, other);

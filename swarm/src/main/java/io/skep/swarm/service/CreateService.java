@@ -5,15 +5,12 @@ import io.skep.plans.apply.World;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
-import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.Json;
 import io.skep.swarm.engineapi.Route;
-import io.skep.swarm.network.Networks;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,10 +41,10 @@ public record CreateService(Address address, Entries spec) implements Step {
             refuseForeign(there.get(), world, name);
             return UpdateService.update(manager, world, address, wanted, Entries.NONE);
         }
-        List<String> networks = Networks.ids(manager, Values.textsOf(wanted, "networks"));
+        References references = References.of(manager, world, wanted);
         String id = manager.post(
                         Route.to("/services/create"),
-                        ServiceDocument.patch(Json.object(), address, wanted, networks, world.ownership()))
+                        ServiceDocument.patch(Json.object(), address, wanted, references, world.ownership()))
                 .path("ID")
                 .asString("");
         return ServiceType.outputs(id, name);

@@ -29,7 +29,8 @@ final class ServiceDocument {
     static Entries settled(Entries body) {
         Entries spec = body.with("port", items(EndpointPart.sorted(Values.itemsOf(body, "port"))))
                 .with("mount", items(MountPart.sorted(Values.itemsOf(body, "mount"))));
-        return global(spec) ? spec.with("replicas", Value.NOTHING) : spec;
+        Entries whole = FilePart.settled(spec);
+        return global(whole) ? whole.with("replicas", Value.NOTHING) : whole;
     }
 
     static boolean global(Entries spec) {
@@ -39,16 +40,17 @@ final class ServiceDocument {
     /**
      * Writes the wanted spec into the current document, an empty one for a new service.
      *
-     * @param networkIds the ids of the networks the spec refers to, in order
+     * @param references what the spec's references mean
      */
     static ObjectNode patch(
-            ObjectNode current, Address address, Entries spec, List<String> networkIds, Ownership ownership) {
+            ObjectNode current, Address address, Entries spec, References references, Ownership ownership) {
         current.put("Name", Names.docker(address));
         OwnLabels.write(Writing.inner(current, "Labels"), ownership, address, spec);
         ObjectNode task = Writing.inner(current, "TaskTemplate");
         ContainerPart.write(Writing.inner(task, "ContainerSpec"), spec);
+        FilePart.write(Writing.inner(task, "ContainerSpec"), spec, references.contents());
         TaskPart.write(task, spec);
-        networks(task, networkIds);
+        networks(task, references.networks());
         ObjectNode mode = Writing.inner(current, "Mode");
         if (global(spec)) {
             Writing.inner(mode, "Global");
@@ -64,12 +66,15 @@ final class ServiceDocument {
      * What an engine tells of a service, named as in the spec.
      *
      * @param networkNames names by id
+     * @param contents what the spec calls secrets and configs, by id
      */
-    static Entries seen(JsonNode service, Entries like, Map<String, String> networkNames) {
+    static Entries seen(
+            JsonNode service, Entries like, Map<String, String> networkNames, Map<String, String> contents) {
         JsonNode spec = service.path("Spec");
         JsonNode task = spec.path("TaskTemplate");
         Seeing seeing = new Seeing();
         ContainerPart.read(task.path("ContainerSpec"), like, seeing);
+        FilePart.read(task.path("ContainerSpec"), contents, seeing);
         TaskPart.read(task, like, seeing);
         RolloutPart.read(spec, like, seeing);
         EndpointPart.read(spec, seeing);

@@ -37,6 +37,15 @@ final class ServiceSchema {
             required("target", TEXT, "The path in the container."),
             defaulted("read_only", new Type.Bool(), Values.bool(false), "Whether the container may not write to it."));
 
+    private static Schema file(String kind, String usual) {
+        return Schema.of(
+                required("source", new Type.Reference(kind), "What the file holds: " + kind + ".NAME."),
+                optional("target", TEXT, "Its path in the container; " + usual + " when left out."),
+                defaulted("uid", TEXT, Values.text("0"), "The number of its owner."),
+                defaulted("gid", TEXT, Values.text("0"), "The number of its group."),
+                defaulted("mode", TEXT, Values.text("0444"), "Its permissions, in octal digits."));
+    }
+
     private static final Schema HEALTH = Schema.of(
             required("command", TEXTS, "The words of the check; the first may be CMD-SHELL or NONE."),
             optional("interval", TIME, "The time between two checks."),
@@ -92,6 +101,8 @@ final class ServiceSchema {
                             "How long it may make no progress towards what was asked."))
             .withBlock("port", false, true, PORT)
             .withBlock("mount", false, true, MOUNT)
+            .withBlock("secret", false, true, file("secret", "/run/secrets/NAME"))
+            .withBlock("config", false, true, file("config", "/NAME"))
             .withBlock("update", false, false, rollout("pause", "continue", "rollback"))
             .withBlock("rollback", false, false, rollout("pause", "continue"))
             .withBlock("restart", false, false, RESTART)

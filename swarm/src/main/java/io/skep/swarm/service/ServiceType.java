@@ -5,6 +5,7 @@ import io.skep.plans.apply.Window;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Difference;
 import io.skep.plans.resource.Owned;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.ResourceType;
@@ -17,7 +18,6 @@ import io.skep.plans.topology.BlockType;
 import io.skep.swarm.cluster.Adoption;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Marked;
-import io.skep.swarm.document.ClusterBlock;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.document.Words;
@@ -37,10 +37,7 @@ public final class ServiceType implements ResourceType {
 
     /** The block {@code service "name" { ... }}. */
     public static BlockType block() {
-        return new ClusterBlock(
-                new ServiceType(),
-                List.of(new ClusterBlock.Reference("networks", "network")),
-                ServiceDocument::settled);
+        return new ServiceBlock();
     }
 
     @Override
@@ -90,7 +87,11 @@ public final class ServiceType implements ResourceType {
         return foreign.isPresent()
                 ? new Seen.Foreign("a service " + name + " is there: " + foreign.get())
                 : new Seen.Present(
-                        ServiceDocument.seen(service.get(), target.spec(), Networks.names(manager)),
+                        ServiceDocument.seen(
+                                service.get(),
+                                target.spec(),
+                                Networks.names(manager),
+                                References.byId(window, target.spec())),
                         OwnLabels.kept(
                                 target.outputs(),
                                 outputs(service.get().path("ID").asString(""), name)));
@@ -98,6 +99,20 @@ public final class ServiceType implements ResourceType {
 
     static Entries outputs(String id, String name) {
         return Entries.NONE.with(ID, Values.text(id)).with("name", Values.text(name));
+    }
+
+    /** A secret or config that is made anew is another object, to which the service is moved. */
+    @Override
+    public List<Difference> following(Entries wanted, Change need) {
+        String kind = need.address().kind();
+        return (need instanceof Change.Replace || need instanceof Change.Create)
+                        && FilePart.needs(wanted).contains(need.address())
+                ? List.of(new Difference(
+                        kind,
+                        Values.text(need.address().toString()),
+                        Values.text(need.address() + ", made anew"),
+                        false))
+                : List.of();
     }
 
     @Override

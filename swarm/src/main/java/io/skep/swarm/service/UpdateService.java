@@ -5,14 +5,11 @@ import io.skep.plans.apply.World;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
-import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.Json;
 import io.skep.swarm.engineapi.Route;
-import io.skep.swarm.network.Networks;
-import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -45,13 +42,13 @@ public record UpdateService(Address address, Entries spec, Entries dropped) impl
         String id = Services.find(manager, name)
                 .map(service -> service.path("ID").asString(""))
                 .orElseThrow(() -> new RemoteException("Service " + name + " is not there any more", false));
-        List<String> networks = Networks.ids(manager, Values.textsOf(wanted, "networks"));
+        References references = References.of(manager, world, wanted);
         manager.revise(
                 Route.to("/services", id),
                 Route.to("/services", id, "update"),
                 (service, spec) -> {
                     Dropped.from(spec, dropped);
-                    ServiceDocument.patch(spec, address, wanted, networks, world.ownership());
+                    ServiceDocument.patch(spec, address, wanted, references, world.ownership());
                     return retried(service, spec);
                 },
                 Halted::halted);

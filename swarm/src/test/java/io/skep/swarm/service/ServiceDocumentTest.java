@@ -9,11 +9,13 @@ import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Items;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.Fleet;
+import io.skep.swarm.content.ContentKind;
 import io.skep.swarm.engineapi.Json;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class ServiceDocumentTest {
@@ -24,6 +26,8 @@ class ServiceDocumentTest {
             .with("image", Values.text("redis:3.0.7"))
             .with("args", Values.texts(List.of("--port", "7000")))
             .with("command", Values.texts(List.of()))
+            .with("secret", Values.texts(List.of()))
+            .with("config", Values.texts(List.of()))
             .with("env", Values.textEntries(Map.of("B", "2=2", "A", "1")))
             .with("mode", Values.text("replicated"))
             .with("replicas", Values.number(4))
@@ -163,15 +167,68 @@ class ServiceDocumentTest {
         assertThat(Values.entriesOf(seen, "update").get("delay")).isEqualTo(Values.text("600s"));
     }
 
+    @Test
+    void secrets_and_configs_become_files_and_are_seen_by_what_the_spec_calls_them() {
+        Entries wanted = ServiceDocument.settled(REDIS_SPEC
+                .with(
+                        "secret",
+                        blocks(Entries.NONE.with("source", Values.text("db")).with("mode", Values.text("400"))))
+                .with(
+                        "config",
+                        blocks(Entries.NONE
+                                .with("source", Values.text("page"))
+                                .with("target", Values.text("/index.html"))
+                                .with("uid", Values.text("33")))));
+        References references = new References(
+                List.of("net1"),
+                Map.of(
+                        ContentKind.SECRET,
+                        Map.of("db", outputs("s1", "db-0a")),
+                        ContentKind.CONFIG,
+                        Map.of("page", outputs("c1", "page-0b"))));
+
+        ObjectNode document = ServiceDocument.patch(Json.object(), REDIS, wanted, references, Fleet.OURS);
+
+        JsonNode container = document.path("TaskTemplate").path("ContainerSpec");
+        assertThat(Json.write(container.path("Secrets")))
+                .isEqualTo(
+                        "[{\"File\":{\"Name\":\"db\",\"UID\":\"0\",\"GID\":\"0\",\"Mode\":256},\"SecretID\":\"s1\",\"SecretName\":\"db-0a\"}]");
+        assertThat(Json.write(container.path("Configs")))
+                .isEqualTo(
+                        "[{\"File\":{\"Name\":\"/index.html\",\"UID\":\"33\",\"GID\":\"0\",\"Mode\":292},\"ConfigID\":\"c1\",\"ConfigName\":\"page-0b\"}]");
+        ObjectNode service = Json.object();
+        service.set("Spec", Json.parse(Json.write(document)));
+        Entries seen =
+                ServiceDocument.seen(service, wanted, Map.of("net1", "showcase"), Map.of("s1", "db", "c1", "page"));
+        assertThat(seen.get("secret"))
+                .isEqualTo(blocks(Entries.NONE
+                        .with("source", Values.text("db"))
+                        .with("target", Values.text("db"))
+                        .with("uid", Values.text("0"))
+                        .with("gid", Values.text("0"))
+                        .with("mode", Values.text("0400"))));
+        Entries moved = ServiceDocument.seen(service, wanted, Map.of(), Map.of());
+        assertThat(((Entries) Values.itemsOf(moved, "secret").getFirst()).get("source"))
+                .isEqualTo(Values.text("db-0a"));
+    }
+
+    private static Value blocks(Entries block) {
+        return new Value.Items(List.of(block));
+    }
+
+    private static Entries outputs(String id, String name) {
+        return Entries.NONE.with(ContentKind.ID, Values.text(id)).with("name", Values.text(name));
+    }
+
     private static ObjectNode patched(ObjectNode current, Entries spec) {
-        return ServiceDocument.patch(current, REDIS, spec, List.of("net1"), Fleet.OURS);
+        return ServiceDocument.patch(current, REDIS, spec, new References(List.of("net1"), Map.of()), Fleet.OURS);
     }
 
     /** As an engine would tell it: numbers as they are read. */
     private static Entries seen(ObjectNode document, Entries like) {
         ObjectNode service = Json.object();
         service.set("Spec", Json.parse(Json.write(document)));
-        return ServiceDocument.seen(service, like, Map.of("net1", "showcase"));
+        return ServiceDocument.seen(service, like, Map.of("net1", "showcase"), Map.of());
     }
 
     private static Entries update() {

@@ -1,0 +1,81 @@
+package io.skep.swarm.content;
+
+import io.skep.plans.resource.Resource;
+import io.skep.plans.schema.Schema;
+import io.skep.plans.text.value.Value;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.plans.topology.BlockType;
+import io.skep.plans.topology.Item;
+import io.skep.swarm.document.ClusterBlock;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** The blocks {@code secret} and {@code config}, with what a schema cannot say of them. */
+record ContentBlock(ContentType type) implements BlockType {
+
+    @Override
+    public String name() {
+        return type.kind();
+    }
+
+    @Override
+    public boolean named() {
+        return true;
+    }
+
+    @Override
+    public Schema schema() {
+        return type.schema();
+    }
+
+    @Override
+    public List<String> outputs() {
+        return type.outputs();
+    }
+
+    @Override
+    public List<Resource> resources(Item item) {
+        Entries body = item.body();
+        long sources = Stream.of("value", "base64", "driver")
+                .filter(name -> body.entries().containsKey(name)
+                        && !body.get(name).equals(Entries.NONE)
+                        && !(body.get(name) instanceof Value.Nothing))
+                .count();
+        if (sources != 1) {
+            wrong(item, "says what it holds by exactly one of value, base64 and driver.");
+        }
+        if (type.sort() == ContentKind.SECRET) {
+            Stream.of("value", "base64")
+                    .filter(name -> body.get(name) instanceof Value.Text)
+                    .forEach(name -> wrong(
+                            item,
+                            "would stand in every plan and state in clear. Give " + name
+                                    + " from a sensitive variable, or write sensitive(file(\"...\"))."));
+        } else if (sources == 1 && !Values.entriesOf(body, "driver").entries().isEmpty()) {
+            wrong(item, "cannot have a driver; only secrets can.");
+        }
+        if (body.get("base64") instanceof Value.Text(String text) && !isBase64(text)) {
+            wrong(item, "has a base64 that is none.");
+        }
+        return new ClusterBlock(type, List.of(), UnaryOperator.identity()).resources(item);
+    }
+
+    private static boolean isBase64(String text) {
+        try {
+            return Base64.getDecoder().decode(text.strip()).length > 0;
+        } catch (IllegalArgumentException other) {
+            return false;
+        }
+    }
+
+    private void wrong(Item item, String what) {
+        item.problems()
+                .error(
+                        "Wrong " + type.kind(),
+                        item.address() + " " + what,
+                        item.written().getOrDefault("value", item.place()));
+    }
+}

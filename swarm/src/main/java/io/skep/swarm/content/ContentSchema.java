@@ -1,0 +1,32 @@
+package io.skep.swarm.content;
+
+import static io.skep.plans.schema.Attribute.defaulted;
+import static io.skep.plans.schema.Attribute.optional;
+
+import io.skep.plans.schema.Schema;
+import io.skep.plans.schema.Type;
+import io.skep.plans.text.value.Value.Entries;
+
+/** What may be written in the blocks {@code secret} and {@code config}. */
+final class ContentSchema {
+    private static final Type TEXT = new Type.Text();
+
+    static final Schema SCHEMA = Schema.of(
+                    optional("value", TEXT, "What it holds.").replacing(),
+                    optional("base64", TEXT, "What it holds, spelled in base64, where it is no text.")
+                            .replacing(),
+                    optional("template", TEXT, "The driver that fills it in for each task: golang.")
+                            .replacing(),
+                    defaulted("labels", new Type.MapOf(TEXT, true), Entries.NONE, "Its labels."))
+            .withBlock(
+                    "driver",
+                    false,
+                    false,
+                    Schema.of(
+                            optional("name", TEXT, "The plugin that the swarm asks for what it holds.")
+                                    .replacing(),
+                            defaulted("options", new Type.MapOf(TEXT, true), Entries.NONE, "What the plugin is told.")
+                                    .replacing()));
+
+    private ContentSchema() {}
+}

@@ -1,0 +1,97 @@
+package io.skep.swarm.content;
+
+import io.skep.plans.apply.Ownership;
+import io.skep.plans.apply.Window;
+import io.skep.plans.remote.RemoteException;
+import io.skep.plans.resource.Address;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.swarm.document.Names;
+import io.skep.swarm.document.OwnLabels;
+import io.skep.swarm.document.Seeing;
+import io.skep.swarm.engineapi.EngineLook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reading secrets and configs through a manager, and finding what a service refers to. */
+public final class Contents {
+
+    private Contents() {}
+
+    /** The object of exactly this name. */
+    static Optional<ObjectNode> named(EngineLook manager, ContentKind kind, String name)
+            throws RemoteException, InterruptedException {
+        return manager.list(kind.all()).stream()
+                .filter(each -> name(each).equals(name))
+                .findFirst();
+    }
+
+    /** All that bear our marks and an address: more than one while a content is being replaced. */
+    static List<ObjectNode> ours(EngineLook manager, Address address, Ownership ownership)
+            throws RemoteException, InterruptedException {
+        List<ObjectNode> ours = new ArrayList<>();
+        for (ObjectNode each : manager.list(ContentKind.of(address).all())) {
+            JsonNode labels = labels(each);
+            if (OwnLabels.foreign(labels, ownership).isEmpty()
+                    && OwnLabels.address(labels).equals(address.toString())) {
+                ours.add(each);
+            }
+        }
+        return ours;
+    }
+
+    static String id(JsonNode object) {
+        return object.path("ID").asString("");
+    }
+
+    static String name(JsonNode object) {
+        return object.path("Spec").path("Name").asString("");
+    }
+
+    static JsonNode labels(JsonNode object) {
+        return object.path("Spec").path("Labels");
+    }
+
+    static Entries outputs(JsonNode object) {
+        return new Seeing()
+                .text(ContentKind.ID, object.path("ID"))
+                .text("name", object.path("Spec").path("Name"))
+                .entries();
+    }
+
+    /**
+     * The outputs, id and name, of the secret or config that a service's reference means.
+     *
+     * @param reference as a spec keeps it: {@code db} or {@code module.shop.secret.db}
+     */
+    public static Entries referred(Window window, ContentKind kind, String reference) throws RemoteException {
+        Address address = Names.referred(kind.word(), reference);
+        Entries outputs = window.outputs(address);
+        if (Values.textOf(outputs, ContentKind.ID).isEmpty()) {
+            throw new RemoteException("The swarm has no " + kind.word() + " for " + address, false);
+        }
+        return outputs;
+    }
+
+    /**
+     * The ids by which a service that stands as asked for may use what a reference means: that of the present one, or, while
+     * none has taken its place yet, those of its former ones.
+     */
+    public static List<String> ids(Window window, ContentKind kind, String reference) {
+        Address address = Names.referred(kind.word(), reference);
+        Optional<String> present = Values.textOf(window.outputs(address), ContentKind.ID);
+        if (present.isPresent()) {
+            return List.of(present.get());
+        }
+        List<String> ids = new ArrayList<>();
+        window.outputs(kind.word()).forEach((each, outputs) -> {
+            if (each.isFormer() && each.current().equals(address)) {
+                Values.textOf(outputs, ContentKind.ID).ifPresent(ids::add);
+            }
+        });
+        return ids;
+    }
+}
