@@ -84,12 +84,22 @@ service "store" {
   }
 }
 
+secret "mail" {
+  count = nonsensitive(var.mail_password == null) ? 0 : 1
+  value = var.mail_password
+}
+
 service "mail" {
   count = nonsensitive(var.mail_password == null) ? 0 : 1
 
   image    = "mailer:2"
   networks = [network.back]
-  env      = { MAIL_PASSWORD = var.mail_password }
+
+  secret {
+    source = secret.mail[0]
+    target = "password"
+    mode   = "0400"
+  }
 }
 
 check "room" {
