@@ -65,6 +65,8 @@ class ContentsTest {
                 target = "/www/index.html"
               }
 
+              stop_grace_period = "1s"
+
               update { order = "start-first" }
             }
             """;
@@ -104,7 +106,7 @@ class ContentsTest {
 
         with("canary-two").must("apply", "-auto-approve");
 
-        assertThat(inEveryTask("cat /run/secrets/db")).containsOnly("canary-two");
+        assertThat(onceTheOldTasksHaveStopped("cat /run/secrets/db")).hasSize(3).containsOnly("canary-two");
         assertThat(example.lab().on("one", "docker", "secret", "ls", "-q")).hasSize(1);
         assertThat(example.lab().on("one", "docker", "service", "ps", "--format", "{{.CurrentState}}", "web"))
                 .noneMatch(state -> state.startsWith("Failed") || state.startsWith("Rejected"));
@@ -141,6 +143,16 @@ class ContentsTest {
 
     private Skep with(String password) {
         return example.skep(Map.of("SKEP_VAR_password", password));
+    }
+
+    /** The new tasks are started first, and the swarm does not wait for the old ones. */
+    private List<String> onceTheOldTasksHaveStopped(String line) throws InterruptedException {
+        List<String> lines = inEveryTask(line);
+        for (int second = 0; second < 60 && lines.size() > 3; second++) {
+            Thread.sleep(1000);
+            lines = inEveryTask(line);
+        }
+        return lines;
     }
 
     /** What a shell line prints in each running task of the service, in one line. */
