@@ -34,6 +34,9 @@ final class Exchange {
     /** Sends the request and reads the answer; an interrupted or late exchange closes the stream. */
     <T> T send(Request request, Duration limit, Reading<T> reading) throws RemoteException, InterruptedException {
         try (RemoteStream stream = looking.dial(SOCKET)) {
+            if (stream.neverWaits()) {
+                return talk(stream, request, reading);
+            }
             FutureTask<T> task = new FutureTask<>(() -> talk(stream, request, reading));
             Thread.startVirtualThread(task);
             try {

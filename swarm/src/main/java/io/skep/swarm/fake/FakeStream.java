@@ -43,6 +43,11 @@ final class FakeStream implements RemoteStream {
     }
 
     @Override
+    public boolean neverWaits() {
+        return true;
+    }
+
+    @Override
     public void close() {
         written.reset();
     }
