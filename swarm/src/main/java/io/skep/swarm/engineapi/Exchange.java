@@ -3,7 +3,6 @@ package io.skep.swarm.engineapi;
 import io.skep.plans.remote.Looking;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.remote.RemoteStream;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -74,7 +73,7 @@ final class Exchange {
             throws IOException, RemoteException {
         stream.out().write(request.bytes());
         stream.out().flush();
-        InputStream in = new BufferedInputStream(stream.in());
+        InputStream in = new UnsharedInput(stream.in());
         Head head = Head.read(in);
         return reading.read(head, head.body(in, false));
     }
