@@ -96,8 +96,7 @@ public final class MemoryStore implements StateStore {
             read = Optional.empty();
         }
         Pages opened = new Pages(state.serial() + 1);
-        opened.append(List.of(new JournalEntry.Opened(
-                state.lineage(), topology, "apply", plan, 1, BEGINNING)));
+        opened.append(List.of(new JournalEntry.Opened(state.lineage(), topology, "apply", plan, 1, BEGINNING)));
         return opened;
     }
 

@@ -72,7 +72,11 @@ class RandomRunsTest {
         if (runs % TOLD == 0 || runs == RUNS) {
             System.out.printf(
                     "random runs: %,d of %,d from seed %d, %d s, %d violations%n",
-                    runs, RUNS, FIRST, Duration.ofNanos(System.nanoTime() - start).toSeconds(), broken.size());
+                    runs,
+                    RUNS,
+                    FIRST,
+                    Duration.ofNanos(System.nanoTime() - start).toSeconds(),
+                    broken.size());
         }
     }
 

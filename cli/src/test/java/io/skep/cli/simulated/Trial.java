@@ -214,7 +214,8 @@ public final class Trial implements AutoCloseable {
         Optional<Throwable> failure = Optional.empty();
         try {
             Setting setting = setting();
-            Planning planning = new PlanStory(setting).tell(topologies.computeIfAbsent(shape, Trial::topology), options);
+            Planning planning =
+                    new PlanStory(setting).tell(topologies.computeIfAbsent(shape, Trial::topology), options);
             plan = planning.plan();
             if (plan.isPresent()) {
                 outcome = Optional.of(new ApplyStory(setting, new Stop()).tell(plan.get()));

@@ -22,7 +22,6 @@ record StepWorld(Sight sight, Redaction redaction, String planId, Step step, Sup
         return detached.get();
     }
 
-
     @Override
     public Connection connect(Address host) throws RemoteException, InterruptedException {
         return sight.setting().hosts().connect(host, resolution().clear(sight.outputs(host)));

@@ -180,16 +180,18 @@ public final class SimulatedEngine {
                 || line.equals(installer.prepare(facts, true).line())) {
             return Optional.of(DONE);
         }
-        return Optional.ofNullable(
-                        INSTALLS.computeIfAbsent(facts, _ -> installs(installer)).get(line))
+        return Optional.ofNullable(INSTALLS.computeIfAbsent(facts, _ -> installs(installer))
+                        .get(line))
                 .map(this::installed);
     }
 
     /** The versions there are by the command that installs each; the newest where the command names none. */
     private static Map<String, String> installs(EngineInstaller installer) {
         Map<String, String> installs = new HashMap<>();
-        installer.versions(OFFER)
-                .forEach(version -> installs.put(installer.install(Optional.of(version), OFFER).line(), version));
+        installer
+                .versions(OFFER)
+                .forEach(version -> installs.put(
+                        installer.install(Optional.of(version), OFFER).line(), version));
         installs.put(installer.install(Optional.empty(), OFFER).line(), OFFERED.getFirst());
         return installs;
     }

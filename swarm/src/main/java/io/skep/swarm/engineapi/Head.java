@@ -54,7 +54,9 @@ public record Head(String start, SortedMap<String, String> headers) {
     /** The status of a response. */
     int status() throws ProtocolException {
         String[] words = start.split(" ", 3);
-        if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !STATUS.matcher(words[1]).matches()) {
+        if (words.length < 2
+                || !words[0].startsWith("HTTP/1.")
+                || !STATUS.matcher(words[1]).matches()) {
             throw new ProtocolException("not an HTTP response");
         }
         return Integer.parseInt(words[1]);

@@ -120,8 +120,7 @@ public final class StoredForm {
     }
 
     private static List<NamedType> names(SortedMap<String, Class<? extends Step>> acts) {
-        Stream<NamedType> steps =
-                acts.entrySet().stream().map(act -> new NamedType(act.getValue(), act.getKey()));
+        Stream<NamedType> steps = acts.entrySet().stream().map(act -> new NamedType(act.getValue(), act.getKey()));
         Stream<NamedType> closed = Stream.of(Change.class, JournalEntry.class)
                 .flatMap(set -> Stream.of(set.getPermittedSubclasses()))
                 .map(form -> new NamedType(form, hyphened(form.getSimpleName())));
