@@ -22,6 +22,11 @@ record SimulatedStream(RemoteStream inner, Fate fate, String host) implements Re
     }
 
     @Override
+    public boolean neverWaits() {
+        return inner.neverWaits();
+    }
+
+    @Override
     public void close() throws IOException {
         inner.close();
     }

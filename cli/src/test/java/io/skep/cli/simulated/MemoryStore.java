@@ -22,6 +22,8 @@ public final class MemoryStore implements StateStore {
 
     private static final CheckedDocument DOCUMENT = new CheckedDocument("state", List.of(), "");
 
+    private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+
     private final StoredForm form;
     private final List<String> everything = new ArrayList<>();
     private byte[] snapshot = {};
@@ -94,8 +96,7 @@ public final class MemoryStore implements StateStore {
             read = Optional.empty();
         }
         Pages opened = new Pages(state.serial() + 1);
-        opened.append(List.of(new JournalEntry.Opened(
-                state.lineage(), topology, "apply", plan, 1, Instant.parse("2026-01-01T00:00:00Z"))));
+        opened.append(List.of(new JournalEntry.Opened(state.lineage(), topology, "apply", plan, 1, BEGINNING)));
         return opened;
     }
 

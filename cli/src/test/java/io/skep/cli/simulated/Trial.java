@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,11 +54,14 @@ public final class Trial implements AutoCloseable {
     private static final Types TYPES = ROOMS.types();
     private static final StoredForm FORM = new StoredForm(new SecretDigest(LINEAGE), TYPES);
     private static final Path FOLDER = Path.of("/simulated");
+    private static final Shape NOTHING = Shape.of("");
+    private static final Topology NO_TOPOLOGY = topology(NOTHING);
 
     private final FakePace pace = new FakePace();
     private final MemoryStore store = new MemoryStore(FORM);
     private final Path ownFolder;
     private final SimulatedWorld world;
+    private final Map<Shape, Topology> topologies = new HashMap<>(Map.of(NOTHING, NO_TOPOLOGY));
     private final List<String> said = new ArrayList<>();
     private final List<String> misdeeds = new ArrayList<>();
     private Life life = Life.whole();
@@ -165,7 +169,7 @@ public final class Trial implements AutoCloseable {
                 return process(operation, Shape.of(operation.what()), PlanOptions.USUAL);
             }
             case "destroy" -> {
-                return process(operation, Shape.of(""), PlanOptions.DESTROY);
+                return process(operation, NOTHING, PlanOptions.DESTROY);
             }
             case "leader" -> world.swarms().forEach(FakeSwarm::changeLeader);
             default -> disturb(operation.verb(), operation.what());
@@ -210,7 +214,8 @@ public final class Trial implements AutoCloseable {
         Optional<Throwable> failure = Optional.empty();
         try {
             Setting setting = setting();
-            Planning planning = new PlanStory(setting).tell(topology(shape), options);
+            Planning planning =
+                    new PlanStory(setting).tell(topologies.computeIfAbsent(shape, Trial::topology), options);
             plan = planning.plan();
             if (plan.isPresent()) {
                 outcome = Optional.of(new ApplyStory(setting, new Stop()).tell(plan.get()));

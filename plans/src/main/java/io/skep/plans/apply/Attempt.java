@@ -96,7 +96,7 @@ final class Attempt {
     }
 
     private Entries tried(PlannedStep planned) throws RemoteException, InterruptedException {
-        StepWorld world = new StepWorld(sight, redaction, planned.id(), planned.step(), detachedId(planned));
+        StepWorld world = new StepWorld(sight, redaction, planned.id(), planned.step(), () -> detachedId(planned));
         Duration pause = FIRST_PAUSE;
         for (int tries = 1; ; tries++) {
             try {

@@ -90,7 +90,7 @@ final class Bookkeeping {
                     && seen.get(wanted.address()) instanceof Seen.Present
                     && changes.get(wanted.address()) instanceof Change.NoOp) {
                 Recorded now = reached(wanted);
-                if (!form.text(now).equals(form.text(old))) {
+                if (!now.equals(old) && !form.text(now).equals(form.text(old))) {
                     entries.add(new JournalEntry.Settled(now));
                 }
             }

@@ -52,12 +52,12 @@ public final class Resolution {
 
     /** The same for entries. */
     public Entries known(Entries entries) {
-        return Entries.of(mapped(entries, this::known));
+        return new Entries(mapped(entries, this::known));
     }
 
     /** The same with everything in clear. A later value that does not exist yet is a {@link UserError}. */
     public Entries clear(Entries entries) {
-        return Entries.of(mapped(entries, this::clear));
+        return new Entries(mapped(entries, this::clear));
     }
 
     /** The same for one value. */
@@ -95,7 +95,7 @@ public final class Resolution {
     private static Value within(Value value, UnaryOperator<Value> each) {
         return switch (value) {
             case Items(var items) -> new Items(items.stream().map(each).toList());
-            case Entries entries -> Entries.of(mapped(entries, each));
+            case Entries entries -> new Entries(mapped(entries, each));
             case Masked _, Secret _, Later _, Text _, Numeric _, Bool _, Nothing _, Unique _ -> value;
         };
     }

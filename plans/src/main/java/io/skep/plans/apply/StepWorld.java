@@ -10,9 +10,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /** The world as one running step gets it. */
-record StepWorld(Sight sight, Redaction redaction, String planId, Step step, String stepId) implements World {
+record StepWorld(Sight sight, Redaction redaction, String planId, Step step, Supplier<String> detached)
+        implements World {
+
+    /** Made only when it is asked for: few steps run anything detached. */
+    @Override
+    public String stepId() {
+        return detached.get();
+    }
 
     @Override
     public Connection connect(Address host) throws RemoteException, InterruptedException {

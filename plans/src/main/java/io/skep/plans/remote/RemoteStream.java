@@ -11,6 +11,11 @@ public interface RemoteStream extends AutoCloseable {
 
     OutputStream out();
 
+    /** Whether reading and writing never wait for anybody, as in memory: then nobody needs to watch over their time. */
+    default boolean neverWaits() {
+        return false;
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -3,10 +3,13 @@ package io.skep.provision.engine;
 import io.skep.plans.remote.Command;
 import io.skep.plans.remote.Output;
 import io.skep.provision.facts.HostFacts;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +30,12 @@ public final class SimulatedEngine {
             List.of("29.0.2+dfsg1-1", "28.5.2+dfsg1-1", "27.5.1+dfsg1-1", "26.1.5+dfsg1-9", "20.10.24+dfsg1-1+b3");
 
     private static final Pattern LOADING = Pattern.compile("docker load -q -i ([^;]+);");
+    private static final String NO_DAEMON = Command.quoted(List.of("rm", "-f", EngineFiles.DAEMON));
+    private static final String NO_DROP_IN = Command.quoted(List.of("rm", "-f", EngineFiles.DROP_IN));
+    private static final String OFFER = OFFERED.stream()
+            .map(version -> " docker.io | " + version + " | http://simulated main/amd64 Packages\n")
+            .collect(Collectors.joining());
+    private static final Map<HostFacts, Map<String, String>> INSTALLS = new ConcurrentHashMap<>();
     private static final Output DONE = new Output(0, "", "");
     private static final Output FAILED = new Output(1, "", "");
 
@@ -78,9 +87,9 @@ public final class SimulatedEngine {
             kept = Optional.empty();
         } else if (line.equals(EngineFiles.FORGET.line())) {
             kept = Optional.empty();
-        } else if (line.equals(Command.quoted(List.of("rm", "-f", EngineFiles.DAEMON)))) {
+        } else if (line.equals(NO_DAEMON)) {
             files.remove(EngineFiles.DAEMON);
-        } else if (line.equals(Command.quoted(List.of("rm", "-f", EngineFiles.DROP_IN)))) {
+        } else if (line.equals(NO_DROP_IN)) {
             files.remove(EngineFiles.DROP_IN);
         } else {
             return Optional.empty();
@@ -162,11 +171,8 @@ public final class SimulatedEngine {
         }
         EngineInstaller installer = fitting.get();
         String line = command.line();
-        String offer = OFFERED.stream()
-                .map(version -> " docker.io | " + version + " | http://simulated main/amd64 Packages\n")
-                .collect(Collectors.joining());
         if (line.equals(installer.offer().line())) {
-            return Optional.of(new Output(0, offer, ""));
+            return Optional.of(new Output(0, OFFER, ""));
         } else if (line.equals(installer.came().line())) {
             return Optional.of(binary.isEmpty() ? FAILED : DONE);
         } else if (line.equals(installer.release().line())
@@ -174,12 +180,20 @@ public final class SimulatedEngine {
                 || line.equals(installer.prepare(facts, true).line())) {
             return Optional.of(DONE);
         }
-        return Stream.concat(
-                        Stream.of(Optional.<String>empty()),
-                        installer.versions(offer).stream().map(Optional::of))
-                .filter(version -> line.equals(installer.install(version, offer).line()))
-                .findFirst()
-                .map(version -> installed(version.orElse(OFFERED.getFirst())));
+        return Optional.ofNullable(INSTALLS.computeIfAbsent(facts, _ -> installs(installer))
+                        .get(line))
+                .map(this::installed);
+    }
+
+    /** The versions there are by the command that installs each; the newest where the command names none. */
+    private static Map<String, String> installs(EngineInstaller installer) {
+        Map<String, String> installs = new HashMap<>();
+        installer
+                .versions(OFFER)
+                .forEach(version -> installs.put(
+                        installer.install(Optional.of(version), OFFER).line(), version));
+        installs.put(installer.install(Optional.empty(), OFFER).line(), OFFERED.getFirst());
+        return installs;
     }
 
     /** As Debian's packages do: an engine that runs goes on running as it was. */

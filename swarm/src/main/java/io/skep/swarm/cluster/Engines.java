@@ -22,4 +22,9 @@ public final class Engines {
     public static EngineApi act(World world, Address address) throws RemoteException, InterruptedException {
         return new EngineApi(Names.shown(address), world.connect(address.as("host")));
     }
+
+    /** An engine that was looked at a moment ago, to change it. */
+    static EngineApi act(World world, Address address, EngineLook known) throws RemoteException, InterruptedException {
+        return new EngineApi(Names.shown(address), world.connect(address.as("host")), known);
+    }
 }

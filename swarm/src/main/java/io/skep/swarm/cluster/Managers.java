@@ -84,13 +84,16 @@ public final class Managers {
     public static <T> T once(World world, Act<T> act) throws RemoteException, InterruptedException {
         RemoteException last = new RemoteException("the swarm has no manager that skep knows of", false);
         for (Address host : hosts(world)) {
-            Optional<RemoteException> unreached = reach(world, host);
-            if (unreached.isPresent()) {
-                last = unreached.get();
+            EngineLook engine;
+            try {
+                engine = reached(world, host);
+            } catch (RemoteException unreached) {
+                // Whatever it was, the next one is asked, and later this one again.
+                last = new RemoteException(Words.of(unreached), true, unreached);
                 continue;
             }
             try {
-                return act.on(Engines.act(world, host));
+                return act.on(Engines.act(world, host, engine));
             } catch (RemoteException error) {
                 if (!error.retryable()) {
                     throw error;
@@ -102,13 +105,13 @@ public final class Managers {
     }
 
     // Looking first is quick to fail, where connecting would wait for a host that may never boot again.
-    private static Optional<RemoteException> reach(World world, Address host) throws InterruptedException {
-        try {
-            Membership membership = Membership.of(Engines.look(world, host));
-            return unfit(world, host, membership).map(why -> new RemoteException(why, true));
-        } catch (RemoteException error) {
-            return Optional.of(new RemoteException(Words.of(error), true, error));
+    private static EngineLook reached(World world, Address host) throws RemoteException, InterruptedException {
+        EngineLook engine = Engines.look(world, host);
+        Optional<String> why = unfit(world, host, Membership.of(engine));
+        if (why.isPresent()) {
+            throw new RemoteException(why.get(), true);
         }
+        return engine;
     }
 
     /** Hosts that may be managers: those recorded as such, else the one the swarm began on. */

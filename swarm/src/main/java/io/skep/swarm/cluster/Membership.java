@@ -2,8 +2,8 @@ package io.skep.swarm.cluster;
 
 import io.skep.plans.remote.RemoteException;
 import io.skep.swarm.engineapi.EngineLook;
-import io.skep.swarm.engineapi.Route;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,13 +26,15 @@ public record Membership(
         List<String> managers,
         JsonNode cluster) {
 
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
+
     public static final String INACTIVE = "inactive";
     public static final String ACTIVE = "active";
     public static final String PENDING = "pending";
 
     /** Asks an engine. */
     public static Membership of(EngineLook engine) throws RemoteException, InterruptedException {
-        JsonNode swarm = engine.object(Route.to("/info")).path("Swarm");
+        JsonNode swarm = engine.info().path("Swarm");
         JsonNode cluster = swarm.path("Cluster");
         return new Membership(
                 swarm.path("LocalNodeState").asString(INACTIVE),
@@ -42,9 +44,14 @@ public record Membership(
                 swarm.path("Error").asString(""),
                 swarm.path("RemoteManagers")
                         .valueStream()
-                        .map(manager -> manager.path("Addr").asString("").replaceFirst(":\\d+$", ""))
+                        .map(manager -> manager.path("Addr").asString(""))
+                        .map(Membership::withoutPort)
                         .toList(),
                 cluster);
+    }
+
+    private static String withoutPort(String address) {
+        return PORT.matcher(address).replaceFirst("");
     }
 
     public boolean inactive() {

@@ -4,11 +4,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
+import java.util.regex.Pattern;
 
 /** A body in chunks (RFC 9112, section 7.1); trailers are skipped. Gives what has arrived at once. Used by one thread. */
 final class ChunkedInput extends InputStream {
 
     private static final int LINE = 1024;
+    private static final Pattern SIZE = Pattern.compile("[0-9a-fA-F]{1,15}");
 
     private final InputStream in;
     private long left;
@@ -47,7 +49,7 @@ final class ChunkedInput extends InputStream {
         }
         begun = true;
         String size = Head.line(in, LINE).split(";", 2)[0].strip();
-        if (!size.matches("[0-9a-fA-F]{1,15}")) {
+        if (!SIZE.matcher(size).matches()) {
             throw new ProtocolException("a chunk without a size");
         }
         left = Long.parseLong(size, 16);

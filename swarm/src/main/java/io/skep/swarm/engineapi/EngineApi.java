@@ -20,6 +20,11 @@ public final class EngineApi extends EngineLook {
         super(host, connection);
     }
 
+    /** The same engine as one that was looked at, to change it. */
+    public EngineApi(String host, Connection connection, EngineLook known) {
+        super(host, connection, known);
+    }
+
     /** Sends a document and gives the answer, a missing node where there is none. */
     public JsonNode post(Route route, JsonNode body) throws RemoteException, InterruptedException {
         return call("POST", route, Json.write(body), USUAL);

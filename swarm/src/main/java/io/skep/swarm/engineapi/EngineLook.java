@@ -22,7 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public class EngineLook {
 
+    private static final Route INFO = Route.to("/info");
     private static final Duration USUAL = Duration.ofSeconds(30);
+    private static final int PART = 2048;
     private static final int DOCUMENT_LIMIT = 64 * 1024 * 1024;
 
     private final String host;
@@ -35,9 +37,32 @@ public class EngineLook {
         this.exchange = new Exchange(host, looking);
     }
 
+    /** The same engine, spoken to in the version that another one has found out already. */
+    EngineLook(String host, Looking looking, EngineLook known) {
+        this(host, looking);
+        this.spoken = known.spoken;
+    }
+
     /** The host's name, for messages. */
     public String host() {
         return host;
+    }
+
+    /**
+     * What the engine tells of itself ({@code /info}). Where it is the first thing asked it needs no version of the API: the
+     * head of the answer says which ones the engine speaks, so that nothing else has to be asked for that.
+     */
+    public ObjectNode info() throws RemoteException, InterruptedException {
+        if (spoken != null) {
+            return object(INFO);
+        }
+        Request request = new Request("GET", INFO.toString(), "");
+        JsonNode told = exchange.send(request, USUAL, (head, body) -> {
+            refuseErrors(request, head, body);
+            spoken = version(head);
+            return document(request, body);
+        });
+        return object(request, told);
     }
 
     /** The document at a route. */
@@ -47,10 +72,14 @@ public class EngineLook {
 
     /** The object at a route. */
     public ObjectNode object(Route route) throws RemoteException, InterruptedException {
-        if (get(route) instanceof ObjectNode object) {
+        return object(new Request("GET", route.toString(), ""), get(route));
+    }
+
+    private ObjectNode object(Request request, JsonNode answer) throws RemoteException {
+        if (answer instanceof ObjectNode object) {
             return object;
         }
-        throw new RemoteException(host + ": the engine's answer to GET " + route + " is not an object", false);
+        throw new RemoteException(host + ": the engine's answer to " + request + " is not an object", false);
     }
 
     /** The object at a route; empty where the engine says 404. */
@@ -114,11 +143,15 @@ public class EngineLook {
 
     private ApiVersion negotiate() throws RemoteException, InterruptedException {
         Request ping = new Request("GET", "/_ping", "");
-        String said = exchange.send(ping, USUAL, (head, body) -> {
+        return exchange.send(ping, USUAL, (head, body) -> {
             refuseErrors(ping, head, body);
-            return head.header("api-version").orElse("1.24");
+            return version(head);
         });
-        ApiVersion version = ApiVersion.parse(said).spokenByBoth();
+    }
+
+    private ApiVersion version(Head head) throws RemoteException {
+        ApiVersion version =
+                ApiVersion.parse(head.header("api-version").orElse("1.24")).spokenByBoth();
         if (version.compareTo(ApiVersion.OLDEST) < 0) {
             throw new RemoteException(
                     host + ": its engine speaks API " + version + ", skep needs at least " + ApiVersion.OLDEST
@@ -153,11 +186,15 @@ public class EngineLook {
     }
 
     private static byte[] bytes(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(DOCUMENT_LIMIT + 1);
-        if (bytes.length > DOCUMENT_LIMIT) {
-            throw new IOException("the answer is longer than " + DOCUMENT_LIMIT + " bytes");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] part = new byte[PART];
+        for (int count = body.read(part); count >= 0; count = body.read(part)) {
+            bytes.write(part, 0, count);
+            if (bytes.size() > DOCUMENT_LIMIT) {
+                throw new IOException("the answer is longer than " + DOCUMENT_LIMIT + " bytes");
+            }
         }
-        return bytes;
+        return bytes.toByteArray();
     }
 
     private static String nextLine(InputStream body) throws IOException {

@@ -3,7 +3,6 @@ package io.skep.swarm.engineapi;
 import io.skep.plans.remote.Looking;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.remote.RemoteStream;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -34,6 +33,9 @@ final class Exchange {
     /** Sends the request and reads the answer; an interrupted or late exchange closes the stream. */
     <T> T send(Request request, Duration limit, Reading<T> reading) throws RemoteException, InterruptedException {
         try (RemoteStream stream = looking.dial(SOCKET)) {
+            if (stream.neverWaits()) {
+                return talk(stream, request, reading);
+            }
             FutureTask<T> task = new FutureTask<>(() -> talk(stream, request, reading));
             Thread.startVirtualThread(task);
             try {
@@ -71,7 +73,7 @@ final class Exchange {
             throws IOException, RemoteException {
         stream.out().write(request.bytes());
         stream.out().flush();
-        InputStream in = new BufferedInputStream(stream.in());
+        InputStream in = new UnsharedInput(stream.in());
         Head head = Head.read(in);
         return reading.read(head, head.body(in, false));
     }

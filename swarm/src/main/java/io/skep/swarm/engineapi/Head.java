@@ -1,15 +1,16 @@
 package io.skep.swarm.engineapi;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The first line and the headers of an HTTP/1.1 message (RFC 9112), with a limit on their size.
@@ -19,6 +20,9 @@ import java.util.TreeMap;
 public record Head(String start, SortedMap<String, String> headers) {
 
     private static final int LIMIT = 64 * 1024;
+    private static final int USUAL = 64;
+    private static final Pattern STATUS = Pattern.compile("\\d{3}");
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     /** Reads up to and with the empty line; fails on the end of the stream and on a head beyond 64 KiB. */
     public static Head read(InputStream in) throws IOException {
@@ -50,7 +54,9 @@ public record Head(String start, SortedMap<String, String> headers) {
     /** The status of a response. */
     int status() throws ProtocolException {
         String[] words = start.split(" ", 3);
-        if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].matches("\\d{3}")) {
+        if (words.length < 2
+                || !words[0].startsWith("HTTP/1.")
+                || !STATUS.matcher(words[1]).matches()) {
             throw new ProtocolException("not an HTTP response");
         }
         return Integer.parseInt(words[1]);
@@ -71,7 +77,7 @@ public record Head(String start, SortedMap<String, String> headers) {
     }
 
     private static long parsed(String length) throws ProtocolException {
-        if (!length.matches("\\d{1,18}")) {
+        if (!LENGTH.matcher(length).matches()) {
             throw new ProtocolException("a content length that is not a number");
         }
         return Long.parseLong(length);
@@ -79,17 +85,19 @@ public record Head(String start, SortedMap<String, String> headers) {
 
     /** Reads a line that ends with CR LF or LF, without its end; used for heads and for sizes of chunks. */
     static String line(InputStream in, int limit) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        byte[] line = new byte[USUAL];
+        int length = 0;
         for (int letter = in.read(); letter != '\n'; letter = in.read()) {
             if (letter < 0) {
                 throw new EOFException("the engine closed the connection early");
             }
-            if (line.size() >= limit) {
+            if (length >= limit) {
                 throw new ProtocolException("the head of the answer is longer than " + LIMIT + " bytes");
             }
-            line.write(letter);
+            line = length < line.length ? line : Arrays.copyOf(line, 2 * length);
+            line[length++] = (byte) letter;
         }
-        String text = line.toString(StandardCharsets.UTF_8);
-        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+        return new String(line, 0, end, StandardCharsets.UTF_8);
     }
 }

@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,8 @@ final class FakeRoutes {
     private static final String NO_MANAGER =
             "This node is not a swarm manager. Use \"docker swarm init\" or \"docker swarm join\""
                     + " to connect this node to swarm and try again.";
+
+    private static final Pattern VERSION = Pattern.compile("^/v[0-9.]+");
 
     private final FakeEngine engine;
     private final FakeSwarms swarms;
@@ -33,7 +36,7 @@ final class FakeRoutes {
     FakeAnswer answer(String method, String target, JsonNode body) {
         engine.remember(method + " " + target + " " + (body.isMissingNode() ? "" : Json.write(body)));
         String[] parts = target.split("\\?", 2);
-        String path = parts[0].replaceFirst("^/v[0-9.]+", "");
+        String path = VERSION.matcher(parts[0]).replaceFirst("");
         Map<String, String> query = query(parts.length > 1 ? parts[1] : "");
         return switch (method + " " + path) {
             case "GET /_ping" -> FakeAnswer.done();

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** One HTTP exchange in memory: what was written is a request, what is read is its answer. Used by one thread at a time. */
 final class FakeStream implements RemoteStream {
 
+    private static final String HEAD = " Fake\r\nApi-Version: 1.41\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private static final byte[] LINE_END = "\r\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] END = "0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final FakeRoutes routes;
     private @Nullable InputStream answer;
@@ -43,6 +47,11 @@ final class FakeStream implements RemoteStream {
     }
 
     @Override
+    public boolean neverWaits() {
+        return true;
+    }
+
+    @Override
     public void close() {
         written.reset();
     }
@@ -62,11 +71,15 @@ final class FakeStream implements RemoteStream {
 
     // In chunks, as engines answer what is longer than a few lines.
     private static byte[] text(FakeAnswer answer) {
-        String body = answer.body();
-        int length = body.getBytes(StandardCharsets.UTF_8).length;
-        String chunks = length == 0 ? "" : Integer.toHexString(length) + "\r\n" + body + "\r\n";
-        return ("HTTP/1.1 " + answer.status() + " Fake\r\nApi-Version: 1.41\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + chunks + "0\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream text = new ByteArrayOutputStream(body.length + 128);
+        text.writeBytes(("HTTP/1.1 " + answer.status() + HEAD).getBytes(StandardCharsets.UTF_8));
+        if (body.length > 0) {
+            text.writeBytes((Integer.toHexString(body.length) + "\r\n").getBytes(StandardCharsets.UTF_8));
+            text.writeBytes(body);
+            text.writeBytes(LINE_END);
+        }
+        text.writeBytes(END);
+        return text.toByteArray();
     }
 }

@@ -19,6 +19,7 @@ public final class FakeSwarm {
 
     private final String id;
     private final String trustRoot;
+    private final String tokens;
     private final ObjectNode spec;
     private final ObjectNode begun;
     private final FakeStore store;
@@ -34,6 +35,7 @@ public final class FakeSwarm {
         this.keep = keep;
         this.id = id;
         this.trustRoot = "-----BEGIN CERTIFICATE-----\n" + id + "\n-----END CERTIFICATE-----\n";
+        this.tokens = "SWMTKN-1-" + Cluster.digest(trustRoot);
         this.begun = init;
         this.spec = (ObjectNode) init.path("Spec").deepCopy();
         this.store = store;
@@ -93,7 +95,7 @@ public final class FakeSwarm {
 
     /** The token of a role; its secret part is what no record may hold. */
     public String token(String role) {
-        return "SWMTKN-1-" + Cluster.digest(trustRoot) + "-" + id + "secretof" + role;
+        return tokens + "-" + id + "secretof" + role;
     }
 
     String roleOf(String token) {

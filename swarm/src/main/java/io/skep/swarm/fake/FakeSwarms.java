@@ -2,6 +2,7 @@ package io.skep.swarm.fake;
 
 import io.skep.plans.simulated.Keeper;
 import io.skep.swarm.engineapi.Json;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -63,9 +64,9 @@ public final class FakeSwarms {
                 .orElse(null);
     }
 
-    /** Every swarm there ever was. */
+    /** Every swarm there ever was, in the same order in every process; it goes on growing. */
     public Map<String, FakeSwarm> all() {
-        return Map.copyOf(byId);
+        return Collections.unmodifiableMap(byId);
     }
 
     /** An engine's place in a swarm changed. */

@@ -79,7 +79,11 @@ final class Raft {
 
     /** Whether a majority of the managers is heard of. */
     boolean hasLeader() {
-        return managers.stream().filter(this::heard).count() > managers.size() / 2;
+        int heard = 0;
+        for (String manager : managers) {
+            heard += heard(manager) ? 1 : 0;
+        }
+        return heard > managers.size() / 2;
     }
 
     /** Whether all of the managers have left. */

@@ -40,10 +40,40 @@ class EngineApiTest {
         assertThat(wire.sent()).hasSize(3);
     }
 
+    @Test
+    void what_an_engine_tells_of_itself_tells_its_version_too() throws Exception {
+        String info = "HTTP/1.1 200 OK\r\nApi-Version: 1.44\r\nContent-Length: 2\r\n\r\n{}";
+        Wire wire = new Wire().answering(info, Wire.json(200, "{}"), Wire.json(200, "{}"));
+        EngineLook engine = new EngineLook("a", wire);
+        engine.info();
+        engine.info();
+        new EngineApi("a", wire, engine).post(Route.to("/x"));
+        assertThat(wire.sent())
+                .extracting(request -> request.lines().findFirst().orElse(""))
+                .containsExactly("GET /info HTTP/1.1", "GET /v1.44/info HTTP/1.1", "POST /v1.44/x HTTP/1.1");
+    }
+
+    @Test
+    void an_engine_too_old_to_talk_to_is_named_whatever_is_asked_first() {
+        Wire wire = new Wire().answering(Wire.json(200, "{}").replace("Content-Type", "Api-Version: 1.24\r\nX"));
+        assertThatThrownBy(() -> new EngineLook("bravo", wire).info())
+                .hasMessageContaining("bravo: its engine speaks API 1.24, skep needs at least 1.40");
+    }
+
     @ParameterizedTest
     @CsvSource({"1.41, 1.41", "1.44, 1.44", "1.51, 1.51", "1.99, 1.51", "2.0, 1.51"})
     void the_older_of_both_versions_is_spoken(String theirs, String spoken) {
         assertThat(ApiVersion.parse(theirs).spokenByBoth()).hasToString(spoken);
+    }
+
+    @Test
+    void only_a_stream_that_may_wait_is_given_a_thread_of_its_own() throws Exception {
+        Wire waiting = new Wire().answering(Wire.PING, Wire.json(200, "{}"));
+        Wire atOnce = new Wire().answering(Wire.PING, Wire.json(200, "{}")).neverWaiting();
+        new EngineLook("a", waiting).get(Route.to("/x"));
+        new EngineLook("a", atOnce).get(Route.to("/x"));
+        assertThat(waiting.talkers()).isNotEmpty().doesNotContain(Thread.currentThread());
+        assertThat(atOnce.talkers()).isNotEmpty().containsOnly(Thread.currentThread());
     }
 
     @Test

@@ -30,6 +30,8 @@ final class Wire implements Connection {
     private final Deque<InputStream> answers = new ArrayDeque<>();
     private final List<PipedOutputStream> pipes = new ArrayList<>();
     private final List<ByteArrayOutputStream> sent = new ArrayList<>();
+    private final List<Thread> talkers = new ArrayList<>();
+    private boolean neverWaits;
 
     Wire answering(String... texts) {
         for (String text : texts) {
@@ -48,6 +50,17 @@ final class Wire implements Connection {
             throw new UncheckedIOException(impossible);
         }
         return this;
+    }
+
+    /** From now on its streams say that they never wait. */
+    Wire neverWaiting() {
+        neverWaits = true;
+        return this;
+    }
+
+    /** The threads that talked to it. */
+    List<Thread> talkers() {
+        return talkers;
     }
 
     List<String> sent() {
@@ -75,7 +88,13 @@ final class Wire implements Connection {
 
             @Override
             public OutputStream out() {
+                talkers.add(Thread.currentThread());
                 return out;
+            }
+
+            @Override
+            public boolean neverWaits() {
+                return neverWaits;
             }
 
             @Override

@@ -11,6 +11,9 @@ import io.skep.plans.resource.Types;
 import io.skep.plans.state.JournalEntry;
 import io.skep.plans.text.value.Value;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -23,6 +26,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueDeserializer;
@@ -39,12 +43,21 @@ import tools.jackson.databind.module.SimpleModule;
 public final class StoredForm {
     private static final int LONGEST_NUMBER = 100_000;
 
+    /** By the names of steps: how a record is written is found out once, and not anew for every plan that is applied. */
+    private static final Map<SortedMap<String, Class<? extends Step>>, JsonMapper> MAPPERS = new ConcurrentHashMap<>();
+
     private final JsonMapper mapper;
+    private final ObjectWriter writer;
 
     /** The form in a state whose secrets have these digests, where the steps are those of these types. */
     public StoredForm(SecretDigest digests, Types types) {
+        mapper = MAPPERS.computeIfAbsent(types.acts(), StoredForm::mapper);
+        writer = mapper.writer().withAttribute(ValueWriter.class, ValueWriter.stored(digests));
+    }
+
+    private static JsonMapper mapper(SortedMap<String, Class<? extends Step>> acts) {
         SimpleModule words = new SimpleModule("skep");
-        words.addSerializer(Value.class, ValueWriter.stored(digests));
+        words.addSerializer(Value.class, new DigestingWriter());
         addReaders(words);
         words.addSerializer(Address.class, new AddressWriter()).addDeserializer(Address.class, new AddressReader());
         words.addKeySerializer(Address.class, new AddressKeyWriter())
@@ -56,12 +69,12 @@ public final class StoredForm {
                         .maxStringLength(Integer.MAX_VALUE)
                         .build())
                 .build();
-        mapper = JsonMapper.builder(json)
+        return JsonMapper.builder(json)
                 .addModule(words)
                 .addMixIn(Step.class, Named.class)
                 .addMixIn(Change.class, Named.class)
                 .addMixIn(JournalEntry.class, Named.class)
-                .registerSubtypes(names(types).toArray(NamedType[]::new))
+                .registerSubtypes(names(acts).toArray(NamedType[]::new))
                 .changeDefaultVisibility(old -> old.withFieldVisibility(Visibility.ANY)
                         .withGetterVisibility(Visibility.NONE)
                         .withIsGetterVisibility(Visibility.NONE))
@@ -78,17 +91,17 @@ public final class StoredForm {
 
     /** The text of a record, on one line. */
     public String text(Object content) {
-        return mapper.writeValueAsString(content);
+        return writer.writeValueAsString(content);
     }
 
     /** The text of a record for people to page through. */
     public String readable(Object content) {
-        return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(content);
+        return writer.withDefaultPrettyPrinter().writeValueAsString(content);
     }
 
     /** The tree of a record. */
     public JsonNode tree(Object content) {
-        return mapper.valueToTree(content);
+        return writer.valueToTree(content);
     }
 
     /** The tree of a text; whatever is wrong with the text is a {@link tools.jackson.core.JacksonException}. */
@@ -106,9 +119,8 @@ public final class StoredForm {
         return mapper.treeToValue(tree, form);
     }
 
-    private static List<NamedType> names(Types types) {
-        Stream<NamedType> steps =
-                types.acts().entrySet().stream().map(act -> new NamedType(act.getValue(), act.getKey()));
+    private static List<NamedType> names(SortedMap<String, Class<? extends Step>> acts) {
+        Stream<NamedType> steps = acts.entrySet().stream().map(act -> new NamedType(act.getValue(), act.getKey()));
         Stream<NamedType> closed = Stream.of(Change.class, JournalEntry.class)
                 .flatMap(set -> Stream.of(set.getPermittedSubclasses()))
                 .map(form -> new NamedType(form, hyphened(form.getSimpleName())));
@@ -141,6 +153,14 @@ public final class StoredForm {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
     private interface Named {}
+
+    /** Writes a value with the digests of the state that it is written for. */
+    private static final class DigestingWriter extends ValueSerializer<Value> {
+        @Override
+        public void serialize(Value value, JsonGenerator json, SerializationContext context) {
+            ((ValueWriter) context.getAttribute(ValueWriter.class)).write(value, json);
+        }
+    }
 
     private static final class AddressWriter extends ValueSerializer<Address> {
         @Override

@@ -83,6 +83,9 @@ public sealed interface Value {
 
         /** These entries overlaid with others: a key of {@code over} wins. */
         public Entries overlaidWith(Entries over) {
+            if (entries.isEmpty() || over.entries.isEmpty()) {
+                return entries.isEmpty() ? over : this;
+            }
             TreeMap<String, Value> copy = new TreeMap<>(entries);
             copy.putAll(over.entries);
             return new Entries(copy);

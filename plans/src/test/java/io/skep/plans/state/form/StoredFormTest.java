@@ -35,6 +35,15 @@ class StoredFormTest {
     private static final Source SOURCE = new Source("var.password", Entries.of(Map.of("each", new Text("a"))));
     private final StoredForm form = new StoredForm(new SecretDigest("lineage"), new Types(List.of()));
 
+    @Test
+    void two_states_keep_the_same_secret_with_digests_of_their_own() {
+        StoredForm other = new StoredForm(new SecretDigest("another"), new Types(List.of()));
+        Secret secret = new Secret(new Text("hush"), SOURCE);
+        assertThat(form.text(secret)).contains(new SecretDigest("lineage").of(secret.inner()));
+        assertThat(other.text(secret)).contains(new SecretDigest("another").of(secret.inner()));
+        assertThat(other.tree(secret)).isEqualTo(other.parse(other.text(secret)));
+    }
+
     static List<Value> values() {
         return List.of(
                 new Text("a \"quoted\"\nline \u00e9\ud83d\udc1d"),
