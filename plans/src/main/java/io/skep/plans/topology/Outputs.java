@@ -6,7 +6,6 @@ import io.skep.plans.text.syntax.Attribute;
 import io.skep.plans.text.syntax.Block;
 import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.syntax.FunctionCall;
-import io.skep.plans.text.syntax.Literal;
 import io.skep.plans.text.value.Opaque;
 import io.skep.plans.text.value.Value;
 import java.util.List;
@@ -15,7 +14,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The {@code output} blocks of a topology. */
+/**
+ * The {@code output} blocks of a topology or of a module. What is shown to people must say that it is sensitive; between
+ * modules a secret stays one without being called so.
+ */
 final class Outputs {
 
     private final ModulePlace place;
@@ -48,13 +50,10 @@ final class Outputs {
                     Diagnostic.error("Missing attribute", "An output needs the attribute \"value\".", block.header()));
             return Optional.empty();
         }
-        boolean sensitive = block.body()
-                .attribute("sensitive")
-                .map(flag -> flag.expression() instanceof Literal.Bool truth && truth.value())
-                .orElse(false);
+        boolean sensitive = new Flag("sensitive", false).in(block, evaluation);
         Expression written = attribute.get().expression();
         Optional<Value> value = evaluation.value(sensitive ? hidden(written) : written, scope);
-        if (value.isPresent() && !sensitive && Opaque.hasSecret(value.get())) {
+        if (place.top() && value.isPresent() && !sensitive && Opaque.hasSecret(value.get())) {
             evaluation.report(Diagnostic.error(
                             "Output of a sensitive value",
                             "The output \"" + name + "\" holds a sensitive value, so it must say so.",
