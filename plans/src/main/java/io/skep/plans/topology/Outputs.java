@@ -23,8 +23,10 @@ final class Outputs {
     private final ModulePlace place;
     private final Evaluation evaluation;
     private final Scope scope;
+    private final DependsOn dependsOn;
 
-    Outputs(ModulePlace place, Evaluation evaluation, Scope scope) {
+    Outputs(ModulePlace place, Evaluation evaluation, Scope scope, DependsOn dependsOn) {
+        this.dependsOn = dependsOn;
         this.place = place;
         this.evaluation = evaluation;
         this.scope = scope;
@@ -43,7 +45,11 @@ final class Outputs {
     }
 
     private Optional<Value> value(String name, Block block) {
-        AllowedNames.check(block, Set.of("value", "description", "sensitive"), Set.of(), evaluation);
+        AllowedNames.check(
+                block, Set.of("value", "description", "sensitive", "depends_on"), Set.of("precondition"), evaluation);
+        if (block.body().attribute("depends_on").isPresent()) {
+            dependsOn.addresses(block).forEach(evaluation::needs);
+        }
         Optional<Attribute> attribute = block.body().attribute("value");
         if (attribute.isEmpty()) {
             evaluation.report(
