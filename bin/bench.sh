@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # bench.sh engine [SIZE...]: see bench/engine.sh.
+# bench.sh hcl [ROUNDS]: see bench/hcl.sh.
 # bench.sh startup: how long skep takes to start, beside terraform, as ratios. Rounds are interleaved, so that what else
 # the machine does meanwhile falls on all alike; the median counts.
 set -euo pipefail
@@ -11,7 +12,11 @@ engine)
     shift
     exec "$home/bench/engine.sh" "$@"
     ;;
-*) stop "please type: ./dev bench startup, or: ./dev bench engine" ;;
+hcl)
+    shift
+    exec "$home/bench/hcl.sh" "$@"
+    ;;
+*) stop "please type: ./dev bench startup, or: ./dev bench engine, or: ./dev bench hcl" ;;
 esac
 rounds=15
 

@@ -49,7 +49,8 @@ final class CommandLines {
     private CommandLine commandLine(List<Subcommands.Subcommand> subcommands) {
         CommandLine skep = new CommandLine(new Skep(around));
         subcommands.forEach(each -> skep.addSubcommand(each.name(), each.make().get()));
-        return skep.setOut(out)
+        return skep.setOverwrittenOptionsAllowed(true)
+                .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((problem, _) -> misunderstood(problem))
@@ -58,16 +59,22 @@ final class CommandLines {
 
     /** The first word that is neither an option of {@link Skep} nor its value. */
     private static Optional<String> commandIn(List<String> arguments) {
+        int place = placeOfCommand(arguments);
+        return place < 0 ? Optional.empty() : Optional.of(arguments.get(place));
+    }
+
+    /** Where the command stands among the words; -1 where none does. */
+    static int placeOfCommand(List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             String word = arguments.get(i);
             if (!word.startsWith("-")) {
-                return Optional.of(word);
+                return i;
             }
             if (word.equals("--chdir")) {
                 i++;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
     private int unknown(String command) {

@@ -35,7 +35,7 @@ public final class Main {
 
     /** Runs the words typed in surroundings of one's own and gives the number of an {@link ExitCode}. */
     public static int run(List<String> typed, Surroundings around) {
-        List<String> arguments = Arguments.normalise(typed);
+        List<String> arguments = EnvironmentWords.with(Arguments.normalise(typed), around.environment());
         return Shortcut.run(arguments, around).orElseGet(() -> new CommandLines(around).run(arguments));
     }
 

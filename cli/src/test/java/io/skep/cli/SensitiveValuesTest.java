@@ -39,6 +39,39 @@ class SensitiveValuesTest {
     }
 
     @Test
+    void what_is_wrong_with_variables_given_to_a_saved_plan_is_told_and_the_plan_is_done() {
+        here.write("main.hcl", """
+                variable "pw" { sensitive = true }
+                thing "a" { color = var.pw }
+                """);
+        here.write("skep.skepvars", "pw = \"hunter2\"\n");
+        assertThat(here.type("plan", "-out=saved").exit()).isZero();
+        here.write("skep.skepvars", "pw = \"hunter2\"\npq = \"hunter3\"\n");
+
+        Left left = here.type("apply", "-var", "pv=1", "saved");
+
+        assertThat(left.exit()).as(left.err()).isZero();
+        assertThat(left.out())
+                .contains("Warning: Unknown variable")
+                .contains("There is no variable named \"pq\".")
+                .contains("skep.skepvars line 2")
+                .contains("There is no variable named \"pv\", given with -var.");
+        assertThat(left.toString()).doesNotContain("hunter");
+    }
+
+    @Test
+    void a_saved_plan_without_secrets_asks_for_no_variables() {
+        here.write("main.hcl", "thing \"a\" { color = \"red\" }\n");
+        assertThat(here.type("plan", "-out=saved").exit()).isZero();
+        here.write("skep.skepvars", "pw = ");
+
+        Left left = here.type("apply", "saved");
+
+        assertThat(left.exit()).as(left.err()).isZero();
+        assertThat(left.out()).doesNotContain("Warning");
+    }
+
+    @Test
     void a_secret_from_a_file_is_in_nothing_that_is_kept_however_it_is_used() throws IOException {
         here.write("secret.key", "CANARY-4711");
         here.write("note.tftpl", "token=${token}");

@@ -1,33 +1,22 @@
 package io.skep.cli.command;
 
 import io.skep.cli.ExitCode;
-import io.skep.cli.Skep;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.plan.Plan;
 import io.skep.plans.plan.PlanOptions;
-import io.skep.plans.topology.Topology;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Makes the cluster what the topology says, or carries out a saved plan. */
 @Command(name = "apply", description = "Make the cluster what the topology says: plan, ask, do.")
 public final class ApplyCommand implements Callable<Integer> {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // set by picocli before call()
-    private Skep skep;
-
     @Mixin
-    private final PlanningOptions options = new PlanningOptions();
-
-    @Mixin
-    private final ShownOptions shown = new ShownOptions();
+    private final WorkOptions options = new WorkOptions();
 
     @Option(names = "--auto-approve", description = "Do not ask.")
     private boolean approved;
@@ -40,26 +29,22 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Work.doing(skep, options, shown, work -> file == null ? planAndApply(work) : applySaved(work, file));
+        return options.doing(work -> file == null ? planAndApply(work) : applySaved(work, file));
     }
 
     private ExitCode planAndApply(Work work) throws InterruptedException {
-        Project project = work.project();
-        Optional<Topology> topology = project.topology();
-        if (topology.isEmpty()) {
-            return ExitCode.FAILED;
-        }
-        return new Applying(work, shown, approved).planAndApply(topology.get(), project, destroy);
+        return work.withTopology((topology, project) ->
+                new Applying(work, options.shown(), approved).planAndApply(topology, project, destroy));
     }
 
     private ExitCode applySaved(Work work, Path typed) throws InterruptedException {
-        if (destroy || options.decides()) {
+        if (destroy || options.planning().decides()) {
             throw new UserError("A saved plan is done as it is, so -target, -exclude, -replace, -refresh-only,"
                     + " -forget-unreachable and -destroy cannot be given with it."
                     + " Give them to plan instead, or apply without a file.");
         }
         Plan plan = work.saved(typed);
-        return new Applying(work, shown, true)
+        return new Applying(work, options.shown(), true)
                 .apply(
                         plan,
                         work.resolving(plan),

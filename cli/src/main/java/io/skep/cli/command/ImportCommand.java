@@ -1,7 +1,6 @@
 package io.skep.cli.command;
 
 import io.skep.cli.ExitCode;
-import io.skep.cli.Skep;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.plan.Plan;
 import io.skep.plans.plan.PlanOptions;
@@ -15,20 +14,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Takes up one thing that is there already: from then on skep looks after it. Nothing is changed on it. */
 @Command(name = "import", description = "Look after something that is there already, without changing it.")
 public final class ImportCommand implements Callable<Integer> {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // set by picocli before call()
-    private Skep skep;
-
     @Mixin
-    private final PlanningOptions options = new PlanningOptions();
-
-    @Mixin
-    private final ShownOptions shown = new ShownOptions();
+    private final WorkOptions options = new WorkOptions();
 
     @Parameters(index = "0", paramLabel = "ADDRESS", description = "What the topology calls it: host.web")
     private String address = "";
@@ -41,24 +32,22 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Work.doing(skep, options, shown, this::take);
+        return options.doing(this::take);
     }
 
     private ExitCode take(Work work) throws InterruptedException {
-        if (options.decides()) {
+        if (options.planning().decides()) {
             throw new UserError("import takes up the one resource it is given, and nothing else is planned with it.");
         }
         Address wanted = parsed();
         if (work.store().load().flatMap((State state) -> state.recorded(wanted)).isPresent()) {
             throw new UserError(wanted + " is in the state already. To let go of it first, use a removed block.");
         }
-        Project project = work.project();
-        Optional<Topology> topology = project.topology();
-        if (topology.isEmpty()) {
-            return ExitCode.FAILED;
-        }
-        Topology only =
-                topology.get().with(topology.get().directions().importing(wanted, new Import(id, "the command line")));
+        return work.withTopology((topology, project) -> take(wanted, work, topology, project));
+    }
+
+    private ExitCode take(Address wanted, Work work, Topology topology, Project project) throws InterruptedException {
+        Topology only = topology.with(topology.directions().importing(wanted, new Import(id, "the command line")));
         PlanOptions narrow = new PlanOptions(
                 List.of(wanted.toString()), List.of(), List.of(), PlanOptions.Mode.IMPORT_ONLY, false, true);
         Optional<Plan> planned = work.plan(only, project, narrow);
@@ -66,7 +55,7 @@ public final class ImportCommand implements Callable<Integer> {
             return work.unplanned();
         }
         work.report().plan(planned.get(), work.knownOutputs());
-        return new Applying(work, shown, true).apply(planned.get(), project.resolving(), "import");
+        return new Applying(work, options.shown(), true).apply(planned.get(), project.resolving(), "import");
     }
 
     private Address parsed() {

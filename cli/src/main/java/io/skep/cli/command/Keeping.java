@@ -69,7 +69,8 @@ public record Keeping(Skep skep, Workspace workspace, StateSettings settings, Se
 
     /** The same state in the folder of this machine. */
     Keeping onThisMachine() {
-        StateSettings local = new StateSettings(settings.topology(), Optional.empty(), settings.encryption());
+        StateSettings local =
+                new StateSettings(settings.topology(), settings.workspace(), Optional.empty(), settings.encryption());
         return new Keeping(skep, workspace, local, sealing);
     }
 

@@ -1,7 +1,6 @@
 package io.skep.cli.command;
 
 import io.skep.cli.ExitCode;
-import io.skep.cli.Skep;
 import io.skep.cli.show.PlanText;
 import io.skep.plans.plan.Plan;
 import io.skep.plans.plan.PlanFile;
@@ -16,20 +15,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Shows what apply would do. Changes nothing. */
 @Command(name = "plan", description = "Show what apply would do, and change nothing.")
 public final class PlanCommand implements Callable<Integer> {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // set by picocli before call()
-    private Skep skep;
-
     @Mixin
-    private final PlanningOptions options = new PlanningOptions();
-
-    @Mixin
-    private final ShownOptions shown = new ShownOptions();
+    private final WorkOptions options = new WorkOptions();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Save the plan, so that apply FILE does exactly this.")
     private @Nullable Path out;
@@ -42,16 +33,11 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Work.doing(skep, options, shown, this::plan);
+        return options.doing(work -> work.withTopology((topology, project) -> plan(work, topology, project)));
     }
 
-    private ExitCode plan(Work work) throws InterruptedException {
-        Project project = work.project();
-        Optional<Topology> topology = project.topology();
-        if (topology.isEmpty()) {
-            return ExitCode.FAILED;
-        }
-        Optional<Plan> planned = work.plan(topology.get(), project, destroy);
+    private ExitCode plan(Work work, Topology topology, Project project) throws InterruptedException {
+        Optional<Plan> planned = work.plan(topology, project, destroy);
         if (planned.isEmpty()) {
             return work.unplanned();
         }
@@ -61,21 +47,22 @@ public final class PlanCommand implements Callable<Integer> {
         work.report().plan(plan, known);
         Optional<Path> file = Optional.ofNullable(out);
         file.ifPresent(path -> PlanFile.write(
-                skep.directory().resolve(path),
+                options.skep().directory().resolve(path),
                 plan,
                 work.types(),
                 work.keeping().sealing()));
         if (!same || file.isPresent()) {
             work.report().advice(advice(plan, file));
         }
-        return (detailed || options.expectsNothing()) && !same ? ExitCode.CHANGES : ExitCode.SUCCESS;
+        return (detailed || options.planning().expectsNothing()) && !same ? ExitCode.CHANGES : ExitCode.SUCCESS;
     }
 
     private String advice(Plan plan, Optional<Path> file) {
-        String apply = skep.typed() + (destroy && file.isEmpty() ? " destroy" : " apply");
+        String apply = options.skep().typed() + (destroy && file.isEmpty() ? " destroy" : " apply");
         Set<String> open = plan.variables().keySet();
         return file.map(path -> "\nThe plan is saved. To do exactly this, type:\n  " + apply
-                        + options.typedVariables(open) + " " + path)
-                .orElseGet(() -> "\nTo do this, type:\n  " + apply + options.typedAgain(open));
+                        + options.planning().typedVariables(open) + " " + path)
+                .orElseGet(() ->
+                        "\nTo do this, type:\n  " + apply + options.planning().typedAgain(open));
     }
 }

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,9 +68,20 @@ record Project(
         return new ReadSources(files);
     }
 
-    /** What computes a saved plan's secrets again, from the sources it keeps and the sensitive variables given now. */
-    static Resolving resolving(Plan plan, Skep skep, Rooms rooms, VariableOptions variables) {
-        return resolving(skep, rooms, plan.sources(), plan.variables(), variables.given(skep.directory()));
+    /**
+     * What computes a saved plan's secrets again, from the sources it keeps and the sensitive variables given now. The plan is done as it
+     * is, so that what is wrong with the variables given now is a warning; it is told at once, and to nobody where no secret is needed.
+     */
+    static Resolving resolving(
+            Plan plan, Skep skep, Rooms rooms, VariableOptions variables, Consumer<List<Diagnostic>> told) {
+        if (plan.sources().values().stream().noneMatch(text -> text.contains("sensitive"))) {
+            return new TopologyResolving(skep.directory(), TreeMap::new);
+        }
+        Diagnostics problems = new Diagnostics();
+        SortedMap<String, Value> secrets =
+                sensitive(skep, rooms, plan.sources(), plan.variables(), variables.given(skep.directory()), problems);
+        told.accept(problems.list().stream().map(Diagnostic::asWarning).toList());
+        return new TopologyResolving(skep.directory(), () -> secrets);
     }
 
     /** The same as {@link #problems} and what only a plan of an empty world shows, such as a circle of needs. */
@@ -100,13 +112,22 @@ record Project(
 
     private static Resolving resolving(
             Skep skep, Rooms rooms, Map<String, String> sources, Map<String, Value> known, Collection<Given> typed) {
+        Diagnostics toldAlready = new Diagnostics(); // when the topology was read
+        return new TopologyResolving(
+                skep.directory(), () -> sensitive(skep, rooms, sources, known, typed, toldAlready));
+    }
+
+    private static SortedMap<String, Value> sensitive(
+            Skep skep,
+            Rooms rooms,
+            Map<String, String> sources,
+            Map<String, Value> known,
+            Collection<Given> typed,
+            Diagnostics problems) {
         List<Given> given = new ArrayList<>(variableFiles(skep.directory()));
         given.addAll(typed);
-        return new TopologyResolving(skep.directory(), () -> {
-            Diagnostics unasked = new Diagnostics();
-            return new TopologyReader(rooms.blocks(), skep.environment(), unasked)
-                    .sensitive(skep.directory(), sources, known, given);
-        });
+        return new TopologyReader(rooms.blocks(), skep.environment(), problems)
+                .sensitive(skep.directory(), sources, known, given);
     }
 
     /** The files of variables that count without being named. */

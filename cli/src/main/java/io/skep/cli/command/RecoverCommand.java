@@ -1,7 +1,6 @@
 package io.skep.cli.command;
 
 import io.skep.cli.ExitCode;
-import io.skep.cli.Skep;
 import io.skep.plans.apply.RecoverStory;
 import io.skep.plans.apply.Recovery;
 import io.skep.plans.state.Lock;
@@ -16,22 +15,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** Makes a damaged, torn or lost state good again, from what can be read of it and from the world. */
 @Command(
         name = "recover",
         description = "Make a damaged or lost state good again: read what can be read, look at the world, ask, write.")
 public final class RecoverCommand implements Callable<Integer> {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // set by picocli before call()
-    private Skep skep;
-
     @Mixin
-    private final PlanningOptions options = new PlanningOptions();
-
-    @Mixin
-    private final ShownOptions shown = new ShownOptions();
+    private final WorkOptions options = new WorkOptions();
 
     @Option(names = "--generation", paramLabel = "N", description = "Go back to this one of state generations.")
     private @Nullable Long generation;
@@ -50,22 +41,17 @@ public final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Work.doing(skep, options, shown, this::recover);
+        return options.doing(work -> work.withTopology((topology, project) -> recover(work, topology, project)));
     }
 
-    private ExitCode recover(Work work) throws InterruptedException {
-        Project project = work.project();
-        Optional<Topology> topology = project.topology();
-        if (topology.isEmpty()) {
-            return ExitCode.FAILED;
-        }
-        KeptStore store = skep.store();
-        try (Lock _ = options.lock().take(store, "recover")) {
+    private ExitCode recover(Work work, Topology topology, Project project) throws InterruptedException {
+        KeptStore store = options.skep().store();
+        try (Lock _ = options.planning().lock().take(store, "recover")) {
             Salvaged salvaged = generation == null ? store.salvage() : earlier(store, generation);
             salvaged.told().forEach(this::say);
             Recovery recovery = new RecoverStory(
                             work.setting(project.resolving(), work.report().screen()), work.list())
-                    .tell(salvaged.state(), Optional.ofNullable(lineage), topology.get());
+                    .tell(salvaged.state(), Optional.ofNullable(lineage), topology);
             return write(store, salvaged, recovery);
         }
     }
@@ -91,19 +77,20 @@ public final class RecoverCommand implements Callable<Integer> {
             return ExitCode.SUCCESS;
         }
         PlainQuestion question = new PlainQuestion(
-                skep.around(),
+                options.skep().around(),
                 "\nShall skep record this state of " + resources + " resources in place of what is there?");
-        if (!approved && !(shown.mayAsk() && question.agrees(skep.typed() + " recover -auto-approve"))) {
+        if (!approved
+                && !(options.shown().mayAsk() && question.agrees(options.skep().typed() + " recover -auto-approve"))) {
             say("Nothing was written.");
             return ExitCode.FAILED;
         }
         State next = store.supersede(recovery.state());
         say("Recorded a state of " + resources + " resources with serial " + next.serial()
-                + ". To see how it fits the world, type: " + skep.typed() + " plan");
+                + ". To see how it fits the world, type: " + options.skep().typed() + " plan");
         return ExitCode.SUCCESS;
     }
 
     private void say(String line) {
-        skep.around().out().println(line);
+        options.skep().around().out().println(line);
     }
 }

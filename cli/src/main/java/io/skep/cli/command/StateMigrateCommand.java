@@ -1,7 +1,6 @@
 package io.skep.cli.command;
 
 import io.skep.cli.ExitCode;
-import io.skep.cli.Skep;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.state.Lock;
 import io.skep.plans.state.State;
@@ -13,36 +12,26 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Moves the state from the folder {@code .skep} to the place that the topology names. */
 @Command(
         name = "migrate",
         description = "Move the state from .skep to the place that the topology names in skep { state { ... } }.")
 public final class StateMigrateCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before call()
-    private CommandSpec spec;
-
     @Mixin
-    private final LockOptions lock = new LockOptions();
-
-    @Mixin
-    private final VariableOptions variables = new VariableOptions();
+    private final StoreOptions options = new StoreOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        Skep skep = Skep.of(spec);
-        Keeping there = Keeping.here(skep, variables.given(skep.directory()));
+        Keeping there = options.keeping();
         if (there.settings().place().isEmpty()) {
             throw new UserError("The topology names no place for its state, so it stays in .skep. A place is named like"
                     + " this: skep { state { postgres { url = \"postgresql://db.example.org/skep\" } } }");
         }
         KeptStore from = there.onThisMachine().readingPlain().store();
         KeptStore to = there.store();
-        try (Lock _ = lock.take(from, "state migrate");
-                Lock _ = lock.take(to, "state migrate")) {
+        try (Lock _ = options.lock().take(from, "state migrate");
+                Lock _ = options.lock().take(to, "state migrate")) {
             State state = from.load().orElseThrow(StateChange::nothingYet);
             if (to.generations().newest().isPresent()) {
                 throw new UserError(
@@ -50,13 +39,11 @@ public final class StateMigrateCommand implements Callable<Integer> {
                                 + " this folder in its place all the same, use skep state pull and skep state push.");
             }
             State moved = to.supersede(state);
-            skep.around()
-                    .out()
-                    .println("The state is now in " + to.place() + ", with "
-                            + moved.resources().size() + " resources and serial " + moved.serial()
-                            + ". What was in .skep/state is in .skep/state-migrated.");
+            options.say("The state is now in " + to.place() + ", with "
+                    + moved.resources().size() + " resources and serial " + moved.serial()
+                    + ". What was in .skep/state is in .skep/state-migrated.");
         }
-        setAside(skep.ownFolder());
+        setAside(there.skep().ownFolder());
         return ExitCode.SUCCESS.number();
     }
 

@@ -99,10 +99,23 @@ final class Work implements AutoCloseable {
     }
 
     /** The topology of the folder; what is wrong with it is reported. */
-    Project project() {
+    private Project project() {
         Project project = Project.read(skep, rooms, options.variables());
         report.diagnostics(project.problems(), project.sources());
         return project;
+    }
+
+    /** What is done with a topology in which nothing is wrong. */
+    @FunctionalInterface
+    interface TopologyAct {
+        ExitCode on(Topology topology, Project project) throws InterruptedException;
+    }
+
+    /** Does an act with the topology of the folder; fails where something is wrong with that, which is reported. */
+    ExitCode withTopology(TopologyAct act) throws InterruptedException {
+        Project project = project();
+        Optional<Topology> topology = project.topology();
+        return topology.isPresent() ? act.on(topology.get(), project) : ExitCode.FAILED;
     }
 
     /** Where the state is kept, and with which keys. */
@@ -122,9 +135,10 @@ final class Work implements AutoCloseable {
         return plan;
     }
 
-    /** What computes a saved plan's secrets again. */
+    /** What computes a saved plan's secrets again; what is wrong with the variables for that is reported. */
     Resolving resolving(Plan plan) {
-        return Project.resolving(plan, skep, rooms, options.variables());
+        return Project.resolving(
+                plan, skep, rooms, options.variables(), problems -> report.diagnostics(problems, ReadSources.of(plan)));
     }
 
     /** Everything a story needs; {@code resolving} computes the secrets of this topology or saved plan. */

@@ -9,6 +9,7 @@ import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Directions;
 import io.skep.plans.topology.Directions.Check;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -30,8 +31,8 @@ record PlannedConditions(Directions directions, UnaryOperator<Value> known, Diag
                 conditions.put(
                         address,
                         new Conditions(
-                                judged("Precondition", address, lifecycle.preconditions()),
-                                judged("Postcondition", address, lifecycle.postconditions())));
+                                judged("Precondition", address.toString(), lifecycle.preconditions()),
+                                judged("Postcondition", address.toString(), lifecycle.postconditions())));
             }
         });
         return conditions;
@@ -42,23 +43,39 @@ record PlannedConditions(Directions directions, UnaryOperator<Value> known, Diag
                 || !lifecycle.postconditions().isEmpty();
     }
 
-    private List<Condition> judged(String what, Address address, List<Condition> conditions) {
+    private List<Condition> judged(String what, String whose, List<Condition> conditions) {
         List<Condition> judged = conditions.stream().map(this::known).toList();
         judged.stream()
                 .filter(each -> each.verdict() == Condition.Verdict.FAILS)
                 .forEach(each -> problems.add(
-                        Diagnostic.error(what + " failed", address + " (" + each.place() + "): " + each.text())));
+                        Diagnostic.error(what + " failed", whose + " (" + each.place() + "): " + each.text())));
         return judged;
     }
 
-    /** The checks; what does not hold is said. */
+    /**
+     * The checks; what does not hold is said. What must hold of an output stops the plan where it is known now; what is known only after
+     * apply is a check from then on, since there is nothing left to stop.
+     */
     List<Check> checks() {
-        List<Check> checks = directions.checks().stream()
-                .map(check -> new Check(
-                        check.name(), check.asserts().stream().map(this::known).toList()))
-                .toList();
+        List<Check> checks =
+                new ArrayList<>(directions.checks().stream().map(this::known).toList());
         checks.forEach(check -> Checks.failures(check).forEach(problems::add));
+        directions.outputs().stream()
+                .map(this::known)
+                .map(output -> new Check(output.name(), unknown(output)))
+                .filter(output -> !output.asserts().isEmpty())
+                .forEach(checks::add);
         return checks;
+    }
+
+    private List<Condition> unknown(Check output) {
+        return judged("Precondition", output.name(), output.asserts()).stream()
+                .filter(each -> each.verdict() == Condition.Verdict.UNKNOWN)
+                .toList();
+    }
+
+    private Check known(Check check) {
+        return new Check(check.name(), check.asserts().stream().map(this::known).toList());
     }
 
     private Condition known(Condition condition) {

@@ -40,6 +40,11 @@ public record Diagnostic(
         return new Diagnostic(Severity.WARNING, summary, detail, subject, List.of(), null);
     }
 
+    /** The same as a warning, for who can go on all the same. */
+    public Diagnostic asWarning() {
+        return new Diagnostic(Severity.WARNING, summary, detail, subjectOrNull, values, hintOrNull);
+    }
+
     /** The same with the values involved. */
     public Diagnostic withValues(List<ShownValue> shown) {
         return new Diagnostic(severity, summary, detail, subjectOrNull, shown, hintOrNull);

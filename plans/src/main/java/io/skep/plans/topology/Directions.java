@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * key stands for all instances of its block.
  *
  * @param lifecycles of the resources that have one
+ * @param outputs what must hold of outputs, by their names
  * @param imports by the address under which something is taken up
  */
 public record Directions(
@@ -20,11 +21,12 @@ public record Directions(
         List<Move> moves,
         List<Removal> removals,
         SortedMap<Address, Import> imports,
-        List<Check> checks) {
+        List<Check> checks,
+        List<Check> outputs) {
 
     /** Nothing said. */
     public static final Directions NONE =
-            new Directions(new TreeMap<>(), List.of(), List.of(), new TreeMap<>(), List.of());
+            new Directions(new TreeMap<>(), List.of(), List.of(), new TreeMap<>(), List.of(), List.of());
 
     public Directions {
         lifecycles = Collections.unmodifiableSortedMap(new TreeMap<>(lifecycles));
@@ -32,6 +34,7 @@ public record Directions(
         removals = List.copyOf(removals);
         imports = Collections.unmodifiableSortedMap(new TreeMap<>(imports));
         checks = List.copyOf(checks);
+        outputs = List.copyOf(outputs);
     }
 
     /** {@code moved}: what was recorded under one address goes on under another. */
@@ -57,6 +60,7 @@ public record Directions(
 
     /** The same with nothing to import but this. */
     public Directions importing(Address address, Import only) {
-        return new Directions(lifecycles, moves, removals, new TreeMap<>(java.util.Map.of(address, only)), checks);
+        return new Directions(
+                lifecycles, moves, removals, new TreeMap<>(java.util.Map.of(address, only)), checks, outputs);
     }
 }

@@ -1,6 +1,7 @@
 package io.skep.plans.topology;
 
 import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Condition;
 import io.skep.plans.resource.Lifecycle;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.eval.Scope;
@@ -39,9 +40,10 @@ final class DirectionsReading {
         private final List<Removal> removals = new ArrayList<>();
         private final SortedMap<Address, Import> imports = new TreeMap<>();
         private final List<Check> checks = new ArrayList<>();
+        private final List<Check> outputs = new ArrayList<>();
 
         Directions with(SortedMap<Address, Lifecycle> lifecycles) {
-            return new Directions(lifecycles, moves, removals, imports, checks);
+            return new Directions(lifecycles, moves, removals, imports, checks, outputs);
         }
     }
 
@@ -54,8 +56,8 @@ final class DirectionsReading {
         this.scope = scope;
     }
 
-    /** Reads blocks of these words, and checks by their names. */
-    void read(List<Block> blocks, SortedMap<String, Block> named) {
+    /** Reads blocks of these words, and checks and outputs by their names. */
+    void read(List<Block> blocks, SortedMap<String, Block> named, SortedMap<String, Block> outputs) {
         for (Block block : blocks) {
             switch (block.type()) {
                 case "moved" -> moved(block);
@@ -63,6 +65,7 @@ final class DirectionsReading {
                 default -> imported(block);
             }
         }
+        outputs.forEach(this::output);
         named.forEach((name, block) -> {
             AllowedNames.check(block, Set.of(), Set.of("assert"), evaluation);
             if (block.body().blocks("assert").isEmpty()) {
@@ -72,6 +75,13 @@ final class DirectionsReading {
             gathered.checks.add(
                     new Check(place.full(name), new ConditionReading(evaluation).all(block, "assert", scope)));
         });
+    }
+
+    private void output(String name, Block block) {
+        List<Condition> conditions = new ConditionReading(evaluation).all(block, "precondition", scope);
+        if (!conditions.isEmpty()) {
+            gathered.outputs.add(new Check(place.full("output." + name), conditions));
+        }
     }
 
     private void moved(Block block) {

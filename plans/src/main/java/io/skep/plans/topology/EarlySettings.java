@@ -34,7 +34,7 @@ public final class EarlySettings {
     /** Those of a folder; the usual ones where it holds no topology. Settings that are wrong are a {@link UserError}. */
     public StateSettings of(Path folder, Collection<Given> given) {
         if (!Files.isDirectory(folder)) {
-            return StateSettings.usual(nameOf(folder));
+            return StateSettings.usual(nameOf(folder), workspace());
         }
         Diagnostics toldLater = new Diagnostics();
         TopologyFiles files = new TopologyFiles(new ArrayList<>(), toldLater);
@@ -58,7 +58,7 @@ public final class EarlySettings {
             Collection<Given> given,
             boolean withFolder) {
         if (documents.stream().noneMatch(each -> each.text().contains("skep"))) {
-            return StateSettings.usual(nameOf(folder));
+            return StateSettings.usual(nameOf(folder), workspace());
         }
         Diagnostics toldLater = new Diagnostics();
         DocumentReader reader = new DocumentReader(TopologyShapes.of(types), toldLater);
@@ -83,11 +83,15 @@ public final class EarlySettings {
         Variables variables = new Variables(declarations.variables(), settings, ModulePlace.TOP, evaluation);
         String name = new TopologyName(
                         declarations.settings(), new Evaluation(new Evaluator(Functions.in(folder)), toldLater))
-                .of(folder, environment.getOrDefault("SKEP_WORKSPACE", TopologyName.DEFAULT));
+                .of(folder, workspace());
         StateSettings read = new StateBlock(evaluation, Scope.of(Map.of("var", variables.root())))
-                .read(declarations.settings(), name);
+                .read(declarations.settings(), name, workspace());
         problems.list().stream().findFirst().ifPresent(EarlySettings::refuse);
         return read;
+    }
+
+    private String workspace() {
+        return environment.getOrDefault("SKEP_WORKSPACE", TopologyName.DEFAULT);
     }
 
     private static String nameOf(Path folder) {

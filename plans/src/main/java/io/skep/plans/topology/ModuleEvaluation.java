@@ -48,7 +48,7 @@ final class ModuleEvaluation {
         this.variables = new Variables(declarations.variables(), settings, place, evaluation);
         this.dependsOn = new DependsOn(blocks, modules, place, evaluation);
         this.scope = Scope.of(roots());
-        this.outputs = new Outputs(place, evaluation, scope).lazily(declarations.outputs());
+        this.outputs = new Outputs(place, evaluation, scope, dependsOn).lazily(declarations.outputs());
     }
 
     ModulePlace place() {
@@ -86,7 +86,7 @@ final class ModuleEvaluation {
         modules.values().forEach(calls -> calls.modules().forEach(module -> module.assemble(assembly)));
         outputs.values().forEach(Lazy::find);
         new DirectionsReading(evaluation, reading(), scope, place, assembly.gathered())
-                .read(declarations.directions(), declarations.checks());
+                .read(declarations.directions(), declarations.checks(), declarations.outputs());
     }
 
     private AddressReading reading() {

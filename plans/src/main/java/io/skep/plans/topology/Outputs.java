@@ -6,7 +6,6 @@ import io.skep.plans.text.syntax.Attribute;
 import io.skep.plans.text.syntax.Block;
 import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.syntax.FunctionCall;
-import io.skep.plans.text.syntax.Literal;
 import io.skep.plans.text.value.Opaque;
 import io.skep.plans.text.value.Value;
 import java.util.List;
@@ -15,14 +14,19 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The {@code output} blocks of a topology. */
+/**
+ * The {@code output} blocks of a topology or of a module. What is shown to people must say that it is sensitive; between
+ * modules a secret stays one without being called so.
+ */
 final class Outputs {
 
     private final ModulePlace place;
     private final Evaluation evaluation;
     private final Scope scope;
+    private final DependsOn dependsOn;
 
-    Outputs(ModulePlace place, Evaluation evaluation, Scope scope) {
+    Outputs(ModulePlace place, Evaluation evaluation, Scope scope, DependsOn dependsOn) {
+        this.dependsOn = dependsOn;
         this.place = place;
         this.evaluation = evaluation;
         this.scope = scope;
@@ -41,20 +45,21 @@ final class Outputs {
     }
 
     private Optional<Value> value(String name, Block block) {
-        AllowedNames.check(block, Set.of("value", "description", "sensitive"), Set.of(), evaluation);
+        AllowedNames.check(
+                block, Set.of("value", "description", "sensitive", "depends_on"), Set.of("precondition"), evaluation);
+        if (block.body().attribute("depends_on").isPresent()) {
+            dependsOn.addresses(block).forEach(evaluation::needs);
+        }
         Optional<Attribute> attribute = block.body().attribute("value");
         if (attribute.isEmpty()) {
             evaluation.report(
                     Diagnostic.error("Missing attribute", "An output needs the attribute \"value\".", block.header()));
             return Optional.empty();
         }
-        boolean sensitive = block.body()
-                .attribute("sensitive")
-                .map(flag -> flag.expression() instanceof Literal.Bool truth && truth.value())
-                .orElse(false);
+        boolean sensitive = new Flag("sensitive", false).in(block, evaluation);
         Expression written = attribute.get().expression();
         Optional<Value> value = evaluation.value(sensitive ? hidden(written) : written, scope);
-        if (value.isPresent() && !sensitive && Opaque.hasSecret(value.get())) {
+        if (place.top() && value.isPresent() && !sensitive && Opaque.hasSecret(value.get())) {
             evaluation.report(Diagnostic.error(
                             "Output of a sensitive value",
                             "The output \"" + name + "\" holds a sensitive value, so it must say so.",

@@ -38,12 +38,12 @@ final class StateBlock {
     }
 
     /** What the blocks {@code skep} say; what is wrong with them is reported. */
-    StateSettings read(List<Block> settings, String topology) {
+    StateSettings read(List<Block> settings, String topology, String workspace) {
         List<Block> found = settings.stream()
                 .flatMap(each -> each.body().blocks("state").stream())
                 .toList();
         if (found.isEmpty()) {
-            return StateSettings.usual(topology);
+            return StateSettings.usual(topology, workspace);
         }
         Block state = only(found);
         state.body()
@@ -59,6 +59,7 @@ final class StateBlock {
                 .toList();
         return new StateSettings(
                 topology,
+                workspace,
                 places.isEmpty() ? Optional.empty() : Optional.of(place(only(places))),
                 encryption.isEmpty() ? Encryption.NONE : encryption(only(encryption)));
     }

@@ -9,14 +9,15 @@ import java.util.TreeMap;
 /**
  * What a topology says of its state: the block {@code state} of its block {@code skep}. Known before the state is read.
  *
- * @param topology the topology's name
+ * @param topology the topology's name, in a workspace with its name behind
+ * @param workspace the workspace's name
  * @param place where the state is kept; empty for a folder of this machine
  */
-public record StateSettings(String topology, Optional<Place> place, Encryption encryption) {
+public record StateSettings(String topology, String workspace, Optional<Place> place, Encryption encryption) {
 
     /** Those of a topology that says nothing of its state. */
-    public static StateSettings usual(String topology) {
-        return new StateSettings(topology, Optional.empty(), Encryption.NONE);
+    public static StateSettings usual(String topology, String workspace) {
+        return new StateSettings(topology, workspace, Optional.empty(), Encryption.NONE);
     }
 
     /**

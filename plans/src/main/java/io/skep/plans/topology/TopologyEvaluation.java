@@ -55,7 +55,8 @@ final class TopologyEvaluation {
         ResourceAssembly assembly = new ResourceAssembly(evaluation);
         top.assemble(assembly);
         String name = new TopologyName(declarations.settings(), evaluation).of(folder, workspace);
-        new StateBlock(evaluation, Scope.of(Map.of("var", top.variables().root()))).read(declarations.settings(), name);
+        new StateBlock(evaluation, Scope.of(Map.of("var", top.variables().root())))
+                .read(declarations.settings(), name, workspace);
         SortedMap<Address, Resource> resources = assembly.resources();
         Directions directions = assembly.directions();
         if (diagnostics.hasErrors()) {

@@ -28,7 +28,7 @@ final class TopologyName {
     /** The written name, else the folder's; in a workspace other than the usual one with its name behind. */
     String of(Path folder, String workspace) {
         String name = of(folder);
-        return workspace.equals(DEFAULT) ? name : shortened(name + "-" + workspace);
+        return workspace.equals(DEFAULT) ? name : shortened(name, 62 - workspace.length()) + "-" + workspace;
     }
 
     private String of(Path folder) {
@@ -56,10 +56,10 @@ final class TopologyName {
                 .map(Path::toString)
                 .orElse("");
         String clean = name.replaceAll("[^A-Za-z0-9_.-]", "-").replaceAll("^[^A-Za-z0-9]+", "");
-        return clean.isEmpty() ? "topology" : shortened(clean);
+        return clean.isEmpty() ? "topology" : shortened(clean, 63);
     }
 
-    private static String shortened(String name) {
-        return name.substring(0, Math.min(name.length(), 63));
+    private static String shortened(String name, int most) {
+        return name.substring(0, Math.min(name.length(), most));
     }
 }

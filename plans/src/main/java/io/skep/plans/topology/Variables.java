@@ -220,18 +220,7 @@ final class Variables {
     }
 
     private boolean flag(Block block, String name, boolean otherwise) {
-        Optional<Attribute> attribute = block.body().attribute(name);
-        if (attribute.isEmpty()) {
-            return otherwise;
-        }
-        if (attribute.get().expression() instanceof Literal.Bool(boolean truth, Range _)) {
-            return truth;
-        }
-        evaluation.report(Diagnostic.error(
-                "Invalid attribute",
-                "\"" + name + "\" must be true or false.",
-                attribute.get().expression().range()));
-        return otherwise;
+        return new Flag(name, otherwise).in(block, evaluation);
     }
 
     private static EvaluationFailure failure(String summary, String detail, Range place) {

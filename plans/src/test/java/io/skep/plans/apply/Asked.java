@@ -57,7 +57,7 @@ public final class Asked {
     }
 
     public Topology topology() {
-        Directions directions = new Directions(lifecycles, List.of(), List.of(), new TreeMap<>(), List.of());
+        Directions directions = new Directions(lifecycles, List.of(), List.of(), new TreeMap<>(), List.of(), List.of());
         return new Topology("test", resources, outputs, new TreeMap<>(), new TreeMap<>(), "digest").with(directions);
     }
 

@@ -39,8 +39,7 @@ public final class Stores {
         }
         StoreType type = type(place.get().type());
         check(type, place.get().words());
-        Asked asked =
-                new Asked(place.get().words(), settings.topology(), around.environment(), around.home(), around.pace());
+        Asked asked = around.asking(place.get().words(), settings.topology(), settings.workspace());
         Shelf shelf = new RemoteShelf(type.depot(asked), around.pace());
         return new KeptStore(shelf, texts, around.pace(), type.generations(), LocalStore.LEASE) {
             @Override
@@ -92,6 +91,6 @@ public final class Stores {
 
     /** What is around, for {@link #of}. */
     public static Asked around(Map<String, String> environment, Path home, io.skep.plans.apply.Pace pace) {
-        return new Asked(new TreeMap<>(), "", environment, home, pace);
+        return new Asked(new TreeMap<>(), "", "default", environment, home, pace);
     }
 }

@@ -111,7 +111,7 @@ final class ExpressionNodes {
         }
     }
 
-    private static Node node(Value value, Range range) {
+    private Node node(Value value, Range range) {
         return switch (value) {
             case Value.Text(String text) -> new Scalar(text, range);
             case Value.Numeric(var number) -> new Scalar(number, range);
@@ -134,7 +134,12 @@ final class ExpressionNodes {
                         Kind.VALUE,
                         List.of(),
                         range);
-            case Value.Secret secret -> node(secret.inner(), range);
+            case Value.Secret secret
+            when evaluation != null && evaluation.revealsSecrets() -> node(secret.inner(), range);
+            case Value.Secret _ ->
+                throw new Unreadable(
+                        "The value is a secret, which is given only to who asks for it (Evaluation.revealingSecrets()).",
+                        range);
             case Value.Later _, Value.Masked _ -> throw new Unreadable("The value is not known here.", range);
         };
     }

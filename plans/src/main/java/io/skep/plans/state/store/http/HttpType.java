@@ -3,6 +3,7 @@ package io.skep.plans.state.store.http;
 import io.skep.plans.state.store.remote.Depot;
 import io.skep.plans.state.store.remote.StoreType;
 import io.skep.plans.state.store.remote.Web;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 
@@ -27,13 +28,25 @@ public final class HttpType implements StoreType {
 
     @Override
     public Depot depot(Asked asked) {
+        URI address = asked.address("address").orElseThrow();
         HttpSettings settings = new HttpSettings(
-                asked.address("address").orElseThrow(),
-                asked.address("lock_address"),
+                inWorkspace(address, address, asked),
+                asked.address("lock_address").map(lock -> inWorkspace(lock, address, asked)),
                 asked.word("lock_method", "LOCK"),
                 asked.word("unlock_method", "UNLOCK"),
                 asked.word("update_method", "POST"));
         return new HttpDepot(settings, HttpSettings.headers(asked.environment()), new Web(PATIENCE));
+    }
+
+    /** The lock of a document is often found below it, and then it is below the workspace's document. */
+    private static URI inWorkspace(URI address, URI document, Asked asked) {
+        String path = address.getRawPath();
+        String above = document.getRawPath();
+        String moved = path.startsWith(above + "/") && !above.isEmpty()
+                ? asked.inWorkspace(above) + path.substring(above.length())
+                : asked.inWorkspace(path);
+        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        return URI.create(address.getScheme() + "://" + address.getRawAuthority() + moved + query);
     }
 
     /** Every write sends all of them. */

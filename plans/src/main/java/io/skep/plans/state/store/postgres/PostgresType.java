@@ -23,8 +23,7 @@ public final class PostgresType implements StoreType {
 
     @Override
     public Depot depot(Asked asked) {
-        PostgresSettings settings = new PostgresSettings(
-                asked.word("url"), asked.word("schema", "skep"), asked.word("key", asked.topology()));
+        PostgresSettings settings = new PostgresSettings(asked.word("url"), asked.word("schema", "skep"), asked.key());
         return new PostgresDepot(settings, asked.environment());
     }
 }

@@ -30,13 +30,38 @@ public interface StoreType {
     /**
      * What a block says, and what may be found around it.
      *
-     * @param topology the topology's name
+     * @param topology the topology's name, in a workspace with its name behind
+     * @param workspace the workspace's name, {@code default} for the usual one
      * @param home the user's home folder
      */
-    record Asked(Map<String, String> words, String topology, Map<String, String> environment, Path home, Pace pace) {
+    record Asked(
+            Map<String, String> words,
+            String topology,
+            String workspace,
+            Map<String, String> environment,
+            Path home,
+            Pace pace) {
         public Asked {
             words = Map.copyOf(words);
             environment = Map.copyOf(environment);
+        }
+
+        /** The same around a block. */
+        public Asked asking(Map<String, String> block, String name, String inWorkspace) {
+            return new Asked(block, name, inWorkspace, environment, home, pace);
+        }
+
+        /**
+         * What tells this state apart from others in one place: the attribute {@code key}, with the workspace's name behind as the
+         * topology's name has it, so that two workspaces never share a state; without the attribute the topology's name.
+         */
+        public String key() {
+            return Optional.ofNullable(words.get("key")).map(this::inWorkspace).orElse(topology);
+        }
+
+        /** A place that was written out, or in another workspace than the usual one the place beside it that is the workspace's. */
+        public String inWorkspace(String place) {
+            return workspace.equals("default") ? place : place.replaceAll("/+$", "") + "-" + workspace;
         }
 
         /** An attribute that must be there. */

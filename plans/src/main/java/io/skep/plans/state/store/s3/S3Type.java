@@ -35,10 +35,7 @@ public final class S3Type implements StoreType {
                 .orElseThrow(() -> new UserError("The bucket of the state has no region. Write it in the block s3:"
                         + " region = \"eu-west-1\", or set AWS_REGION."));
         S3Settings settings = new S3Settings(
-                asked.word("bucket"),
-                asked.word("key", asked.topology()).replaceAll("^/+|/+$", ""),
-                region,
-                asked.address("endpoint"));
+                asked.word("bucket"), asked.key().replaceAll("^/+|/+$", ""), region, asked.address("endpoint"));
         return new S3Depot(
                 settings, Credentials.find(asked.environment(), asked.home()), new Web(PATIENCE), asked.pace());
     }

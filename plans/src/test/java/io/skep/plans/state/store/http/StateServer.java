@@ -10,7 +10,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 
 /** A server of one document by Terraform's verbs, which keeps to what it is told to keep to. */
@@ -21,7 +24,7 @@ final class StateServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Deque<Integer> failures = new ArrayDeque<>();
-    private Optional<byte[]> document = Optional.empty();
+    private final Map<String, byte[]> documents = new TreeMap<>();
     private Optional<String> holder = Optional.empty();
     private int written;
 
@@ -47,7 +50,12 @@ final class StateServer implements AutoCloseable {
     }
 
     synchronized void keep(String text) {
-        document = Optional.of(text.getBytes(StandardCharsets.UTF_8));
+        documents.put("/shop", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Where documents are. */
+    synchronized List<String> paths() {
+        return List.copyOf(documents.keySet());
     }
 
     @Override
@@ -74,13 +82,19 @@ final class StateServer implements AutoCloseable {
     }
 
     private void get(HttpExchange exchange) throws IOException {
+        Optional<byte[]> document = document(exchange);
         if (tags) {
             document.ifPresent(bytes -> exchange.getResponseHeaders().set("ETag", tag(bytes)));
         }
         send(exchange, document.isPresent() ? 200 : 404, document.orElse(new byte[0]));
     }
 
+    private Optional<byte[]> document(HttpExchange exchange) {
+        return Optional.ofNullable(documents.get(exchange.getRequestURI().getPath()));
+    }
+
     private void post(HttpExchange exchange, byte[] body) throws IOException {
+        Optional<byte[]> document = document(exchange);
         String match = exchange.getRequestHeaders().getFirst("If-Match");
         boolean mustBeNew = "*".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
         boolean stale = (match != null && !document.map(this::tag).equals(Optional.of(match)))
@@ -94,7 +108,7 @@ final class StateServer implements AutoCloseable {
         } else {
             Integer failure = failures.poll();
             if (failure == null || failure == 0) {
-                document = Optional.of(body);
+                documents.put(exchange.getRequestURI().getPath(), body);
                 written++;
             }
             if (failure != null && failure == 0) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skep.plans.failure.UserError;
+import io.skep.plans.state.store.remote.EagerPace;
+import io.skep.plans.state.store.remote.StoreType;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PostgresSettingsTest {
@@ -16,6 +20,23 @@ class PostgresSettingsTest {
             assertThat(settings.url()).isEqualTo("jdbc:postgresql://db:5432/skep");
             assertThat(settings.place()).isEqualTo("postgresql://db:5432/skep (shop)");
         }
+    }
+
+    @Test
+    void workspaces_with_one_key_do_not_share_a_state() {
+        assertThat(place("default", Map.of("key", "hive"))).endsWith("(hive)");
+        assertThat(place("staging", Map.of("key", "hive"))).endsWith("(hive-staging)");
+        assertThat(place("default", Map.of())).endsWith("(shop)");
+        assertThat(place("staging", Map.of())).endsWith("(shop-staging)");
+    }
+
+    private static String place(String workspace, Map<String, String> key) {
+        TreeMap<String, String> words = new TreeMap<>(key);
+        words.put("url", "postgresql://db/skep");
+        String topology = workspace.equals("default") ? "shop" : "shop-" + workspace;
+        return new PostgresType()
+                .depot(new StoreType.Asked(words, topology, workspace, Map.of(), Path.of(""), new EagerPace()))
+                .place();
     }
 
     @Test
