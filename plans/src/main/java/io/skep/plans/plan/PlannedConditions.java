@@ -1,5 +1,6 @@
 package io.skep.plans.plan;
 
+import java.util.ArrayList;
 import io.skep.plans.plan.Terms.Conditions;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Condition;
@@ -19,8 +20,13 @@ import java.util.function.UnaryOperator;
  * Judges conditions and checks as far as a plan knows them. What fails is an error for a resource and a warning for a check.
  *
  * @param known gives a value with every part that the plan leaves known
+ * @param refusals where the errors are put by their resource, too
  */
-record PlannedConditions(Directions directions, UnaryOperator<Value> known, Diagnostics problems) {
+record PlannedConditions(
+        Directions directions,
+        UnaryOperator<Value> known,
+        Diagnostics problems,
+        SortedMap<Address, List<Diagnostic>> refusals) {
 
     /** The conditions of these resources. */
     SortedMap<Address, Conditions> of(SortedSet<Address> resources) {
@@ -46,9 +52,15 @@ record PlannedConditions(Directions directions, UnaryOperator<Value> known, Diag
         List<Condition> judged = conditions.stream().map(this::known).toList();
         judged.stream()
                 .filter(each -> each.verdict() == Condition.Verdict.FAILS)
-                .forEach(each -> problems.add(
+                .forEach(each -> refuse(
+                        address,
                         Diagnostic.error(what + " failed", address + " (" + each.place() + "): " + each.text())));
         return judged;
+    }
+
+    private void refuse(Address address, Diagnostic refusal) {
+        problems.add(refusal);
+        refusals.computeIfAbsent(address, _ -> new ArrayList<>()).add(refusal);
     }
 
     /** The checks; what does not hold is said. */

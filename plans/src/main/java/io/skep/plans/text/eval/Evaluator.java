@@ -1,5 +1,7 @@
 package io.skep.plans.text.eval;
 
+import java.util.List;
+import io.skep.plans.text.ShownValue;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.eval.function.Functions;
 import io.skep.plans.text.syntax.AttributeSplat;
@@ -118,6 +120,11 @@ public final class Evaluator {
         } finally {
             depth--;
         }
+    }
+
+    /** The values of the first references in an expression, for people: secrets are not told. */
+    public static List<ShownValue> shown(Expression expression, Scope scope) {
+        return Failures.shown(expression, scope);
     }
 
     Budget budget() {
