@@ -20,6 +20,8 @@ import io.skep.plans.state.State;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.Severity;
+import io.skep.plans.text.Sources;
+import io.skep.plans.text.syntax.Documents;
 import io.skep.plans.text.eval.function.JsonReading;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
@@ -84,7 +86,8 @@ final class RunPlay {
                 run,
                 judgement.verdict(),
                 judgement.said(),
-                new BothSources(file.document(), project.map(Project::sources)),
+                new Documents(List.of(file.document()))
+                        .or(project.map(Project::sources).orElse(Sources.NONE)),
                 plan,
                 before.map(State::outputs).orElseGet(TreeMap::new),
                 changed ? world.state() : Optional.empty(),
@@ -102,7 +105,7 @@ final class RunPlay {
             stopped("its variables");
             return Optional.empty();
         }
-        Names.check(run.expectations(), read, topology.get(), judgement);
+        new Names(read, topology.get()).check(run.expectations(), judgement);
         happen(topology.get(), read, expressions.get());
         if (!judgement.goesOn()) {
             return Optional.empty();
@@ -120,14 +123,19 @@ final class RunPlay {
     }
 
     private void variables(Project read) {
-        for (Diagnostic problem : read.problems()) {
-            Optional<String> refused = read.reader().refusals().entrySet().stream()
-                    .filter(each -> each.getValue().contains(problem))
-                    .map(Map.Entry::getKey)
-                    .findFirst();
-            if (refused.filter(name -> judgement.expected("var." + name)).isEmpty()) {
-                judgement.say(problem);
+        List<Diagnostic> others = new ArrayList<>(read.problems());
+        boolean met = false;
+        for (Map.Entry<String, List<Diagnostic>> refused : read.reader().refusals().entrySet()) {
+            others.removeAll(refused.getValue());
+            boolean expected = judgement.expected("var." + refused.getKey());
+            met |= expected;
+            if (!expected) {
+                refused.getValue().forEach(judgement::say);
             }
+        }
+        if (!met) {
+            // Else they may well come from the value that was refused as expected.
+            others.forEach(judgement::say);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.skep.cli.tests;
 
+import io.skep.cli.command.Project;
 import io.skep.plans.failure.UserError;
+import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.Sources;
@@ -51,6 +53,16 @@ public record TestFiles(List<TestFile> files, Diagnostics problems) {
                 .forEach((name, file) ->
                         reader.read(new SourceFile(name, text(file, name))).ifPresent(files::add));
         return new TestFiles(files, problems);
+    }
+
+    /** What is wrong with them: how they are written, and names that the topology does not have where it could be read. */
+    public List<Diagnostic> allProblems(Project project) {
+        List<Diagnostic> all = new ArrayList<>(problems.list());
+        project.topology().ifPresent(topology -> {
+            Names names = new Names(project, topology);
+            files.forEach(file -> all.addAll(names.wrongIn(file)));
+        });
+        return all;
     }
 
     /** For showing the lines that problems are about. */

@@ -130,6 +130,43 @@ class TestFilesTest {
     }
 
     @Test
+    void validate_checks_how_tests_are_written_and_their_names() throws IOException {
+        here.write("tests/one.skeptest.hcl", """
+                variables { kye = "k" }
+                run "wrong" {
+                  comand          = plan
+                  expect_failures = [var.wrokers, host.none]
+                }
+                """);
+
+        Left left = here.type("validate", "-var=key=k");
+
+        assertThat(left.err())
+                .contains(
+                        "on tests/one.skeptest.hcl line 1, in variables:",
+                        "There is no variable named \"kye\".",
+                        "run \"wrong\" has no attribute \"comand\".",
+                        "The topology has no var.wrokers.",
+                        "Did you mean \"var.workers\"?")
+                .doesNotContain("no host.none");
+        assertThat(left.exit()).isEqualTo(1);
+        assertThat(here.type("validate", "-var=key=k", "-no-tests").exit()).isZero();
+        assertThat(here.type("validate", "-var=key=k", "-test-directory=other").exit())
+                .isZero();
+    }
+
+    @Test
+    void fmt_lays_out_tests() throws IOException {
+        here.write("one.skeptest.hcl", "variables{key=\"k\"}\n").write("tests/two.skeptest.hcl", "run \"x\" {\ncommand=plan\n}\n");
+
+        here.type("fmt", "-recursive");
+
+        assertThat(Files.readString(folder.resolve("one.skeptest.hcl"))).isEqualTo("variables { key = \"k\" }\n");
+        assertThat(Files.readString(folder.resolve("tests/two.skeptest.hcl")))
+                .isEqualTo("run \"x\" {\n  command = plan\n}\n");
+    }
+
+    @Test
     void tests_may_be_written_in_yaml_and_json() throws IOException {
         here.write("tests/one.skeptest.yaml", """
                 variables: { key: k }
