@@ -71,9 +71,11 @@ public final class TestCommand implements Callable<Integer> {
     private TestReport report() {
         Surroundings around = skep.around();
         return json
-                ? new ProgramTestReport(
-                        new JsonLines(around.out(), around.pace()::now), verbose)
+                ? new ProgramTestReport(new JsonLines(around.out(), around.pace()::now), verbose)
                 : new PersonTestReport(
-                        around.out(), around.err(), around.terminal().apply(noColour).paint(), verbose);
+                        around.out(),
+                        around.err(),
+                        around.terminal().apply(noColour).paint(),
+                        verbose);
     }
 }

@@ -1,7 +1,7 @@
 package io.skep.cli.command;
 
-import io.skep.plans.text.value.Value;
 import io.skep.plans.text.Range;
+import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Given;
 import java.nio.file.Path;
 import java.util.ArrayList;

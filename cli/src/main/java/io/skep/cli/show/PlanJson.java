@@ -48,9 +48,7 @@ public final class PlanJson {
         prior.ifPresent(state -> document.with("prior_state", stateDocument(state)));
         List<Json.Fields> checks = ChecksJson.of(plan);
         document.withIf(!checks.isEmpty(), "checks", checks);
-        return document.with("applyable", !plan.empty())
-                .with("complete", true)
-                .with("errored", false);
+        return document.with("applyable", !plan.empty()).with("complete", true).with("errored", false);
     }
 
     /** The document of {@code show -json}. */

@@ -51,7 +51,7 @@ public final class PassingFaults implements Fate {
     }
 
     private Optional<Faults> at(String place) {
-        return passing.map(now ->
-                byPlace.computeIfAbsent(place, _ -> new Faults(now.rates(), place, now.world(), pace)));
+        return passing.map(
+                now -> byPlace.computeIfAbsent(place, _ -> new Faults(now.rates(), place, now.world(), pace)));
     }
 }

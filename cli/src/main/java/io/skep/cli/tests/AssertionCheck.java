@@ -33,8 +33,7 @@ final class AssertionCheck {
         if (Opaque.isLater(value.get())) {
             judgement.say(unknown(condition));
         } else if (truth.isEmpty()) {
-            judgement.say(Diagnostic.error(
-                            "Invalid condition", "A condition must be true or false.", condition.range())
+            judgement.say(Diagnostic.error("Invalid condition", "A condition must be true or false.", condition.range())
                     .withValues(ConditionValues.of(condition, expressions)));
         } else if (!truth.get()) {
             judgement.fail(Diagnostic.error("Test assertion failed", message(assertion), condition.range())

@@ -73,7 +73,9 @@ final class Names {
 
     private Diagnostic unknown(Expectation expectation) {
         TreeSet<String> names = known();
-        topology.resources().keySet().forEach(address -> names.add(address.block().toString()));
+        topology.resources()
+                .keySet()
+                .forEach(address -> names.add(address.block().toString()));
         return hinted(
                 "Unknown name in expect_failures",
                 "The topology has no " + expectation.text()
@@ -92,7 +94,8 @@ final class Names {
                 variables);
     }
 
-    private static Diagnostic hinted(String summary, String detail, Range place, String word, Collection<String> known) {
+    private static Diagnostic hinted(
+            String summary, String detail, Range place, String word, Collection<String> known) {
         Diagnostic diagnostic = Diagnostic.error(summary, detail, place);
         return Spelling.hint(word, known).map(diagnostic::withHint).orElse(diagnostic);
     }

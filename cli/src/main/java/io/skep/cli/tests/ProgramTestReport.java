@@ -70,7 +70,9 @@ public final class ProgramTestReport implements TestReport {
         }
         played.said()
                 .forEach(each -> lines.diagnostic(
-                        each, played.sources(), where(file).with("@testrun", played.run().name())));
+                        each,
+                        played.sources(),
+                        where(file).with("@testrun", played.run().name())));
     }
 
     @Override
@@ -122,10 +124,8 @@ public final class ProgramTestReport implements TestReport {
     }
 
     private void run(TestFile file, TestRun run, String progress, Optional<Verdict> verdict) {
-        Json.Fields fields = Json.object()
-                .with("path", file.name())
-                .with("run", run.name())
-                .with("progress", progress);
+        Json.Fields fields =
+                Json.object().with("path", file.name()).with("run", run.name()).with("progress", progress);
         verdict.ifPresent(each -> fields.with("status", each.word()));
         lines.line(
                 "  \"" + run.name() + "\"... " + verdict.map(Verdict::word).orElse(progress),

@@ -21,8 +21,8 @@ import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.Severity;
 import io.skep.plans.text.Sources;
-import io.skep.plans.text.syntax.Documents;
 import io.skep.plans.text.eval.function.JsonReading;
+import io.skep.plans.text.syntax.Documents;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.topology.Directions.Check;
@@ -125,7 +125,8 @@ final class RunPlay {
     private void variables(Project read) {
         List<Diagnostic> others = new ArrayList<>(read.problems());
         boolean met = false;
-        for (Map.Entry<String, List<Diagnostic>> refused : read.reader().refusals().entrySet()) {
+        for (Map.Entry<String, List<Diagnostic>> refused :
+                read.reader().refusals().entrySet()) {
             others.removeAll(refused.getValue());
             boolean expected = judgement.expected("var." + refused.getKey());
             met |= expected;
@@ -176,7 +177,8 @@ final class RunPlay {
                 judgement.say(problem);
             }
         }
-        boolean kept = planning.plan().isEmpty() || keepsPolicies(planning.plan().get(), read.policies());
+        boolean kept =
+                planning.plan().isEmpty() || keepsPolicies(planning.plan().get(), read.policies());
         return planning.plan().filter(_ -> kept);
     }
 

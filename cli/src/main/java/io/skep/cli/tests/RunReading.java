@@ -98,7 +98,8 @@ final class RunReading {
                     written.header());
             return Optional.empty();
         }
-        return Optional.of(new Assertion(condition.get().expression(), message.get().expression()));
+        return Optional.of(
+                new Assertion(condition.get().expression(), message.get().expression()));
     }
 
     /** One of a few words, written bare or in quotes. */
@@ -144,8 +145,8 @@ final class RunReading {
         List<Block> all = body.blocks(type);
         all.stream()
                 .skip(1)
-                .forEach(each -> problems.error(
-                        "Duplicate block", "There is a block \"" + type + "\" already.", each.header()));
+                .forEach(each ->
+                        problems.error("Duplicate block", "There is a block \"" + type + "\" already.", each.header()));
         return all.stream().findFirst();
     }
 

@@ -56,7 +56,8 @@ final class RunVariables {
             problems.add(Diagnostic.error(
                             "Value is not known yet",
                             "\"" + attribute.name()
-                                    + "\" refers to an output that is known only after apply, and the run only planned.",
+                                    + "\" refers to an output that is known only after apply, and the run only"
+                                    + " planned.",
                             attribute.expression().range())
                     .withHint("Let that run apply."));
             return Optional.empty();

@@ -27,8 +27,8 @@ final class TestFileReader {
             "run",
             new BlockShape(
                     1,
-                    BlockShapes.of(Map.of(
-                            "variables", PLAIN, "plan_options", PLAIN, "world", PLAIN, "assert", PLAIN)))));
+                    BlockShapes.of(
+                            Map.of("variables", PLAIN, "plan_options", PLAIN, "world", PLAIN, "assert", PLAIN)))));
 
     private final Diagnostics problems;
 
@@ -50,7 +50,9 @@ final class TestFileReader {
         return new TestFile(
                 document,
                 variables(body),
-                runs.stream().map(block -> new RunReading(problems, block).run()).toList());
+                runs.stream()
+                        .map(block -> new RunReading(problems, block).run())
+                        .toList());
     }
 
     /** The attributes of the only block {@code variables} of a body. */

@@ -38,6 +38,7 @@ public record Totals(Verdict verdict, int passed, int failed, int errored, int s
 
     /** {@code 3 passed, 0 failed, 1 skipped}. */
     public String text() {
-        return passed + " passed, " + (failed + errored) + " failed" + (skipped == 0 ? "" : ", " + skipped + " skipped");
+        return passed + " passed, " + (failed + errored) + " failed"
+                + (skipped == 0 ? "" : ", " + skipped + " skipped");
     }
 }

@@ -154,7 +154,8 @@ class RunsTest {
                         "host.worker[1].address is (known after apply)",
                         "command = apply")
                 .doesNotContain("Never said");
-        assertThat(left.out()).contains("run \"more\"... fail", "run \"after\"... skip", "1 passed, 1 failed, 1 skipped");
+        assertThat(left.out())
+                .contains("run \"more\"... fail", "run \"after\"... skip", "1 passed, 1 failed, 1 skipped");
         assertThat(left.exit()).isEqualTo(1);
     }
 

@@ -109,7 +109,8 @@ class TestFilesTest {
                 .doesNotContain("two");
         Left missing = here.type("test", "-filter=two.skeptest.hcl");
         assertThat(missing.err())
-                .contains("There is no test file two.skeptest.hcl. There are: one.skeptest.hcl, tests/two.skeptest.hcl.");
+                .contains(
+                        "There is no test file two.skeptest.hcl. There are: one.skeptest.hcl, tests/two.skeptest.hcl.");
         assertThat(missing.exit()).isEqualTo(1);
     }
 
@@ -157,7 +158,8 @@ class TestFilesTest {
 
     @Test
     void fmt_lays_out_tests() throws IOException {
-        here.write("one.skeptest.hcl", "variables{key=\"k\"}\n").write("tests/two.skeptest.hcl", "run \"x\" {\ncommand=plan\n}\n");
+        here.write("one.skeptest.hcl", "variables{key=\"k\"}\n")
+                .write("tests/two.skeptest.hcl", "run \"x\" {\ncommand=plan\n}\n");
 
         here.type("fmt", "-recursive");
 
@@ -210,15 +212,17 @@ class TestFilesTest {
         assertThat(left.out().lines())
                 .allMatch(line -> line.startsWith("{\"@level\":"))
                 .anyMatch(line -> line.contains("\"test_abstract\":{\"tests/one.skeptest.hcl\":[\"quick\",\"wrong\"]}"))
-                .anyMatch(line -> line.contains("\"test_file\":{\"path\":\"tests/one.skeptest.hcl\",\"progress\":\"starting\"}"))
+                .anyMatch(line ->
+                        line.contains("\"test_file\":{\"path\":\"tests/one.skeptest.hcl\",\"progress\":\"starting\"}"))
                 .anyMatch(line -> line.contains("\"run\":\"quick\",\"progress\":\"complete\",\"status\":\"pass\""))
                 .anyMatch(line -> line.contains("\"type\":\"test_plan\"") && line.contains("\"resource_changes\""))
                 .anyMatch(line -> line.contains("\"type\":\"test_state\"") && line.contains("host.worker[0]"))
                 .anyMatch(line -> line.contains("\"summary\":\"Test assertion failed\"")
                         && line.contains("\"@testrun\":\"wrong\"")
                         && line.contains("\"filename\":\"tests/one.skeptest.hcl\""))
-                .anyMatch(line -> line.contains(
-                        "\"test_summary\":{\"status\":\"fail\",\"passed\":1,\"failed\":1,\"errored\":0,\"skipped\":0}"));
+                .anyMatch(
+                        line -> line.contains(
+                                "\"test_summary\":{\"status\":\"fail\",\"passed\":1,\"failed\":1,\"errored\":0,\"skipped\":0}"));
         assertThat(left.exit()).isEqualTo(1);
     }
 

@@ -51,8 +51,8 @@ public final class SimulatedDriver implements Driver {
                 Attribute.optional(
                         "faults",
                         new Type.MapOf(new Type.Number(false), false),
-                        "What goes wrong there, each with its rate from 0 to 1: fail, lose, late, cut, disk, reboot, conflict, leader;"
-                                + " and the seed that decides when."));
+                        "What goes wrong there, each with its rate from 0 to 1: fail, lose, late, cut, disk, reboot,"
+                                + " conflict, leader; and the seed that decides when."));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.skep.plans.plan;
 
-import java.util.ArrayList;
 import io.skep.plans.plan.Terms.Conditions;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Condition;
@@ -10,6 +9,7 @@ import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Directions;
 import io.skep.plans.topology.Directions.Check;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;

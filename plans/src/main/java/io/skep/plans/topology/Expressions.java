@@ -1,21 +1,21 @@
 package io.skep.plans.topology;
 
-import java.util.function.UnaryOperator;
-import java.util.TreeMap;
-import java.util.Map;
-import io.skep.plans.text.syntax.Expression;
-import io.skep.plans.text.eval.Root;
-import io.skep.plans.text.ShownValue;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
+import io.skep.plans.text.ShownValue;
 import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.eval.Evaluator;
+import io.skep.plans.text.eval.Root;
 import io.skep.plans.text.eval.Scope;
 import io.skep.plans.text.hcl.Parsing;
+import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.value.Value;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Expressions about a topology, one after the other: what {@code skep console} and tests ask. Used by one thread. */
 public final class Expressions {
@@ -47,10 +47,13 @@ public final class Expressions {
     public Expressions seeing(UnaryOperator<Value> known, Map<String, Value> more) {
         TreeMap<String, Root> roots = new TreeMap<>();
         for (String name : scope.names()) {
-            scope.find(name).ifPresent(root -> roots.put(name, switch (root) {
-                case Root.Plain(Value value) -> new Root.Plain(known.apply(value));
-                case Root.Group group -> new KnownGroup(group, known);
-            }));
+            scope.find(name)
+                    .ifPresent(root -> roots.put(
+                            name,
+                            switch (root) {
+                                case Root.Plain(Value value) -> new Root.Plain(known.apply(value));
+                                case Root.Group group -> new KnownGroup(group, known);
+                            }));
         }
         return new Expressions(evaluator, Scope.of(roots).withValues(more), evaluation);
     }

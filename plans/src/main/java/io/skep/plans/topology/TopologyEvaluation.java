@@ -1,8 +1,8 @@
 package io.skep.plans.topology;
 
-import io.skep.plans.text.Diagnostic;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Resource;
+import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.eval.Evaluator;

@@ -1,9 +1,8 @@
 package io.skep.plans.topology;
 
-import io.skep.plans.text.value.Value;
-import io.skep.plans.text.Range;
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
+import io.skep.plans.text.Range;
 import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.hcl.Parsing;
 import io.skep.plans.text.syntax.Attribute;
@@ -12,6 +11,7 @@ import io.skep.plans.text.syntax.Literal;
 import io.skep.plans.text.syntax.ObjectConstructor;
 import io.skep.plans.text.syntax.ObjectEntry;
 import io.skep.plans.text.value.Spelling;
+import io.skep.plans.text.value.Value;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
@@ -128,7 +128,6 @@ final class VariableFiles {
         }
         Diagnostic diagnostic =
                 Diagnostic.error("Unknown variable", "There is no variable named \"" + name + "\".", place);
-        diagnostics.add(
-                Spelling.hint(name, declared).map(diagnostic::withHint).orElse(diagnostic));
+        diagnostics.add(Spelling.hint(name, declared).map(diagnostic::withHint).orElse(diagnostic));
     }
 }

@@ -1,8 +1,7 @@
 package io.skep.plans.text.eval;
 
-import java.util.List;
-import io.skep.plans.text.ShownValue;
 import io.skep.plans.text.Diagnostics;
+import io.skep.plans.text.ShownValue;
 import io.skep.plans.text.eval.function.Functions;
 import io.skep.plans.text.syntax.AttributeSplat;
 import io.skep.plans.text.syntax.Binary;
@@ -30,6 +29,7 @@ import io.skep.plans.text.value.Value.Numeric;
 import io.skep.plans.text.value.Value.Text;
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
