@@ -3,15 +3,18 @@ package io.skep.cli.command;
 import io.skep.cli.ExitCode;
 import io.skep.cli.Skep;
 import io.skep.cli.show.JsonLines;
+import io.skep.cli.tests.JunitTestReport;
 import io.skep.cli.tests.PersonTestReport;
 import io.skep.cli.tests.Playing;
 import io.skep.cli.tests.ProgramTestReport;
 import io.skep.cli.tests.TestFiles;
 import io.skep.cli.tests.TestReport;
+import io.skep.cli.tests.TestReports;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,6 +54,12 @@ public final class TestCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object a line, for programs.")
     private boolean json;
 
+    @Option(
+            names = "--junit-xml",
+            paramLabel = "FILE",
+            description = "Write what became of the runs to a file that build servers read, besides.")
+    private @Nullable Path junit;
+
     @Option(names = "--no-color", description = "Print no colours. NO_COLOR in the environment does the same.")
     private boolean noColour;
 
@@ -69,6 +78,13 @@ public final class TestCommand implements Callable<Integer> {
     }
 
     private TestReport report() {
+        return junit == null
+                ? shown()
+                : new TestReports(
+                        List.of(shown(), new JunitTestReport(skep.directory().resolve(junit))));
+    }
+
+    private TestReport shown() {
         Surroundings around = skep.around();
         return json
                 ? new ProgramTestReport(new JsonLines(around.out(), around.pace()::now), verbose)

@@ -227,6 +227,34 @@ class TestFilesTest {
     }
 
     @Test
+    void a_build_server_is_told_in_junits_xml() throws IOException {
+        here.write("tests/one.skeptest.hcl", QUICK + """
+                run "wrong" {
+                  assert {
+                    condition     = var.workers < 1 && true
+                    error_message = "Less \u0001 than <1>."
+                  }
+                }
+                run "broken" {
+                  variables { workers = 9 }
+                }
+                run "never" {}
+                """);
+
+        here.type("test", "-junit-xml=report.xml");
+
+        assertThat(Files.readString(folder.resolve("report.xml")))
+                .contains(
+                        "<testsuite name=\"tests/one.skeptest.hcl\" tests=\"4\" skipped=\"1\" failures=\"1\" errors=\"1\">",
+                        "<testcase name=\"quick\" classname=\"tests/one.skeptest.hcl\"></testcase>",
+                        "<failure message=\"Test assertion failed\">Error: Test assertion failed",
+                        "than &lt;1",
+                        "<error message=\"Invalid value for variable\">",
+                        "<testcase name=\"never\" classname=\"tests/one.skeptest.hcl\"><skipped/></testcase>")
+                .doesNotContain("\u0001");
+    }
+
+    @Test
     void what_is_guarded_against_destruction_is_taken_down_with_the_test() throws IOException {
         here.write("guarded.hcl", """
                 network "front" {
