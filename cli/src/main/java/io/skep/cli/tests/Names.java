@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -46,7 +47,7 @@ final class Names {
 
     /** Says of what a run expects to fail whether it is nothing that the topology has. */
     void check(Collection<Expectation> expectations, Judgement judgement) {
-        TreeSet<String> known = known();
+        SortedSet<String> known = known();
         for (Expectation each : expectations) {
             boolean there = known.contains(each.text())
                     || topology.resources().keySet().stream().anyMatch(address -> judgement.stands(each, address));
@@ -63,7 +64,7 @@ final class Names {
                 .orElse(List.of());
     }
 
-    private TreeSet<String> known() {
+    private SortedSet<String> known() {
         TreeSet<String> known = new TreeSet<>();
         variables().forEach(name -> known.add("var." + name));
         topology.directions().checks().forEach(check -> known.add("check." + check.name()));
@@ -72,7 +73,7 @@ final class Names {
     }
 
     private Diagnostic unknown(Expectation expectation) {
-        TreeSet<String> names = known();
+        SortedSet<String> names = known();
         topology.resources()
                 .keySet()
                 .forEach(address -> names.add(address.block().toString()));

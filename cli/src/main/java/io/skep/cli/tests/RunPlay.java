@@ -99,7 +99,7 @@ final class RunPlay {
         Project read = Project.read(skep, world.rooms(), given);
         project = Optional.of(read);
         variables(read);
-        topology = read.topology().map(new TestArchives(world.folder())::ready);
+        topology = read.topology().map(new TestTopology(world.folder())::ready);
         Optional<Expressions> expressions = read.reader().expressions();
         if (topology.isEmpty() || expressions.isEmpty() || !judgement.goesOn()) {
             stopped("its variables");

@@ -263,17 +263,17 @@ class RunsTest {
     }
 
     @Test
-    void what_cannot_be_destroyed_is_told() throws IOException {
+    void verbose_shows_the_state_that_a_run_leaves_or_its_plan() throws IOException {
         here.write("tests/one.skeptest.hcl", """
                 variables { key = "k" }
-                run "made" {
-                  variables { workers = 1 }
-                }
+                run "planned" { command = plan }
+                run "made" {}
                 """);
 
         Left left = here.type("test", "-verbose");
 
-        assertThat(left.out()).contains("host.manager", "tearing down", "1 passed");
+        assertThat(left.out())
+                .containsSubsequence("run \"planned\"... pass", "to add", "run \"made\"... pass", "host.manager");
         assertThat(left.exit()).isZero();
     }
 }

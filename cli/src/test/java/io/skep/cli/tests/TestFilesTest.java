@@ -269,6 +269,29 @@ class TestFilesTest {
     }
 
     @Test
+    void what_the_topology_imports_is_made() throws IOException {
+        here.write("imported.hcl", """
+                network "front" {}
+                import {
+                  to = network.front
+                  id = "abcdef"
+                }
+                """);
+
+        Left left = here.play("""
+                run "made" {
+                  assert {
+                    condition     = contains([for c in plan.resource_changes : c.address if c.change.actions == ["create"]], "network.front")
+                    error_message = "It is made."
+                  }
+                }
+                """);
+
+        assertThat(left.err()).isEmpty();
+        assertThat(left.exit()).isZero();
+    }
+
+    @Test
     void image_archives_are_taken_as_made_and_no_program_is_started() throws IOException {
         here.write("archive.hcl", """
                 archive "small" {

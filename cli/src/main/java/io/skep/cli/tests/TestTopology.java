@@ -4,6 +4,7 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Values;
+import io.skep.plans.topology.Directions;
 import io.skep.plans.topology.Topology;
 import io.skep.provision.archive.ImageArchive;
 import java.io.IOException;
@@ -13,23 +14,30 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 
 /**
- * Image archives in a test: no program that makes one is started; each file a topology names is there, without images,
- * in the test's own folder.
+ * A topology as it is in a test. What it imports is made, since nothing is there that could be taken up. No program that
+ * makes an image archive is started: each file that it names is there, without images, in the test's own folder.
  */
-final class TestArchives {
+final class TestTopology {
 
     private final Path folder;
 
     /** @param folder the test's own, where paths begin */
-    TestArchives(Path folder) {
+    TestTopology(Path folder) {
         this.folder = folder;
     }
 
-    /** The topology whose archives are all there. */
+    /** The topology whose archives are all there, and that imports nothing. */
     Topology ready(Topology topology) {
+        Directions directions = topology.directions();
         TreeMap<Address, Resource> resources = new TreeMap<>(topology.resources());
         resources.replaceAll((_, each) -> ready(each));
-        return topology.with(resources);
+        return topology.with(resources)
+                .with(new Directions(
+                        directions.lifecycles(),
+                        directions.moves(),
+                        directions.removals(),
+                        new TreeMap<>(),
+                        directions.checks()));
     }
 
     private Resource ready(Resource resource) {
