@@ -27,6 +27,13 @@ final class HostBlock implements BlockType {
     private static final Attribute NAME =
             Attribute.optional("name", new Type.Text(), "The host's name; else its key in for_each, else its label.");
 
+    private final boolean simulated;
+
+    /** @param simulated whether its hosts are in a simulated world, whichever driver they name */
+    HostBlock(boolean simulated) {
+        this.simulated = simulated;
+    }
+
     @Override
     public String name() {
         return "host";
@@ -77,7 +84,7 @@ final class HostBlock implements BlockType {
     @Override
     public List<Resource> resources(Item item) {
         List<Resource> resources = new ArrayList<>();
-        resources.add(HostType.resource(item));
+        resources.add(simulated ? HostType.simulated(item) : HostType.resource(item));
         if (item.body().get("engine") instanceof Entries engine) {
             Range place = item.written().getOrDefault("engine", item.place());
             resources.add(EngineType.resource(item.address(), engine, item.needs(), place, item.problems()));

@@ -50,7 +50,7 @@ public record Rooms(
         types.addAll(ProvisionTypes.resources());
         types.addAll(SwarmTypes.resources());
         List<BlockType> blocks = new ArrayList<>();
-        blocks.add(new HostBlock());
+        blocks.add(new HostBlock(false));
         blocks.addAll(ProvisionTypes.blocks());
         blocks.addAll(SwarmTypes.blocks());
         return new Rooms(types, blocks, SwarmTypes.rules(), Rooms::connections);
@@ -60,6 +60,14 @@ public record Rooms(
     public static Rooms in(SimulatedWorld world) {
         Rooms real = real();
         return new Rooms(real.list, real.blocks, real.rules, (_, _) -> new WorldHosts(world));
+    }
+
+    /** These rooms for a trial run: every host is in a simulated world, whichever driver the topology names. */
+    public Rooms simulating(SimulatedWorld world) {
+        List<BlockType> simulated = blocks.stream()
+                .map(each -> each instanceof HostBlock ? new HostBlock(true) : each)
+                .toList();
+        return new Rooms(list, simulated, rules, (_, _) -> new WorldHosts(world));
     }
 
     /** A topology with what no single block can say. */

@@ -14,6 +14,7 @@ import io.skep.cli.command.PlanCommand;
 import io.skep.cli.command.RecoverCommand;
 import io.skep.cli.command.ShowCommand;
 import io.skep.cli.command.StateCommand;
+import io.skep.cli.command.TestCommand;
 import io.skep.cli.command.ValidateCommand;
 import io.skep.cli.command.WorkspaceCommand;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Subcommands {
             new Subcommand("show", ShowCommand::new),
             new Subcommand("output", OutputCommand::new),
             new Subcommand("state", StateCommand::new),
+            new Subcommand("test", TestCommand::new),
             new Subcommand("graph", GraphCommand::new),
             new Subcommand("console", ConsoleCommand::new),
             new Subcommand("workspace", WorkspaceCommand::new),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skep.cli.show.Paint;
 import io.skep.cli.show.PlanText;
+import io.skep.cli.simulated.SimulatedSkep;
+import io.skep.plans.fake.FakePace;
 import io.skep.plans.plan.Plan;
 import io.skep.plans.plan.PlanOptions;
 import io.skep.plans.plan.Planner;
@@ -58,6 +60,22 @@ class ExamplesTest {
 
         assertThat(text).isEqualTo(Files.readString(expected));
         assertThat(example.resolve("README.md")).exists();
+    }
+
+    static List<Path> testedExamples() throws IOException {
+        return examples().stream()
+                .filter(folder -> Files.isDirectory(folder.resolve("tests")))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("testedExamples")
+    void the_tests_of_an_example_pass(Path example) {
+        SimulatedSkep.Left left = new SimulatedSkep(example, new FakePace()).type("test");
+
+        assertThat(left.err()).isEmpty();
+        assertThat(left.out()).contains("Success!");
+        assertThat(left.exit()).isZero();
     }
 
     private static Plan planOfNothingYet(Path example) {

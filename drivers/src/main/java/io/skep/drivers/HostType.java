@@ -31,12 +31,23 @@ public final class HostType implements ResourceType {
     /** The kind in addresses. */
     public static final String KIND = "host";
 
+    private static final String SIMULATED = "simulated";
+
     /**
      * The resource that one {@code host} block asks for. The block must have a labelled block {@code driver} with the
      * schemas of {@link Drivers#schemas}, and may have an attribute {@code name}. What is wrong with the settings goes
      * to the item's problems.
      */
     public static Resource resource(Item item) {
+        return resource(item, false);
+    }
+
+    /** The same, except that the host is one of a simulated world, whichever driver the block names. */
+    public static Resource simulated(Item item) {
+        return resource(item, true);
+    }
+
+    private static Resource resource(Item item, boolean simulated) {
         Map.Entry<String, Value> chosen =
                 Values.entriesOf(item.body(), "driver").entries().firstEntry();
         if (chosen == null) {
@@ -46,7 +57,9 @@ public final class HostType implements ResourceType {
         for (String problem : Drivers.named(chosen.getKey()).problems(settings)) {
             item.problems().error("Wrong driver settings", item.address() + ": " + problem, item.place());
         }
-        HostSpec spec = new HostSpec(chosen.getKey(), nameOf(item), settings);
+        HostSpec spec = simulated && !chosen.getKey().equals(SIMULATED)
+                ? new HostSpec(SIMULATED, nameOf(item), Entries.NONE)
+                : new HostSpec(chosen.getKey(), nameOf(item), settings);
         return new Resource(
                 item.address(), spec.toEntries(true), needs(item), item.place().toString());
     }

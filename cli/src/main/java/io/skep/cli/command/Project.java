@@ -42,29 +42,35 @@ import java.util.stream.Stream;
  * @param problems errors and warnings
  * @param files what was read
  * @param resolving computes this topology's secrets and later values
+ * @param reader that read it, for more questions about it
  */
-record Project(
+public record Project(
         Optional<Topology> topology,
         List<Policy> policies,
         List<Diagnostic> problems,
         List<SourceFile> files,
-        Resolving resolving) {
+        Resolving resolving,
+        TopologyReader reader) {
 
     /** Reads the topology of the folder skep works in. */
     static Project read(Skep skep, Rooms rooms, VariableOptions variables) {
+        return read(skep, rooms, variables.given(skep.directory()));
+    }
+
+    /** The same with these values for its variables, the one that counts most last. */
+    public static Project read(Skep skep, Rooms rooms, List<Given> given) {
         Diagnostics problems = new Diagnostics();
-        List<Given> given = variables.given(skep.directory());
         TopologyReader reader = new TopologyReader(rooms.blocks(), skep.environment(), problems);
         Optional<Topology> topology = reader.read(skep.directory(), given)
                 .filter(_ -> !problems.hasErrors())
                 .map(rooms::completed);
         Resolving resolving = topology.map(read -> resolving(skep, rooms, read.sources(), read.variables(), given))
                 .orElse((_, _) -> Optional.empty());
-        return new Project(topology, reader.policies(), problems.list(), reader.files(), resolving);
+        return new Project(topology, reader.policies(), problems.list(), reader.files(), resolving, reader);
     }
 
     /** For showing the lines that diagnostics are about. */
-    Sources sources() {
+    public Sources sources() {
         return new ReadSources(files);
     }
 

@@ -1,5 +1,7 @@
 package io.skep.cli.command;
 
+import io.skep.plans.text.Range;
+import io.skep.plans.text.value.Value;
 import io.skep.plans.topology.Given;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ final class VariableOptions {
                     case Given.InFile(Path file) -> "-var-file=" + file;
                     case Given.Typed(String name, String text) ->
                         "-var=" + name + "=" + (open.contains(name) ? text : "...");
+                    case Given.Valued(String name, Value _, Range _) -> "-var=" + name + "=...";
                 })
                 .toList();
     }

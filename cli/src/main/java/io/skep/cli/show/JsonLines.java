@@ -47,12 +47,20 @@ public final class JsonLines implements Screen {
 
     /** One diagnostic, with its line of the file where that is given. */
     public synchronized void diagnostic(Diagnostic diagnostic, Sources sources) {
+        diagnostic(diagnostic, sources, Json.object());
+    }
+
+    /** The same of something in a run of a test. */
+    public synchronized void diagnostic(Diagnostic diagnostic, Sources sources, Json.Fields where) {
         boolean error = diagnostic.severity() == Severity.ERROR;
-        print(
-                error ? "error" : "warn",
-                (error ? "Error: " : "Warning: ") + diagnostic.summary(),
-                "diagnostic",
-                Json.object().with("diagnostic", JsonParts.diagnostic(diagnostic, sources)));
+        Json.Fields more = Json.object().with("diagnostic", JsonParts.diagnostic(diagnostic, sources));
+        more.map().putAll(where.map());
+        print(error ? "error" : "warn", (error ? "Error: " : "Warning: ") + diagnostic.summary(), "diagnostic", more);
+    }
+
+    /** A line of another type, with these fields behind those that all have. */
+    public synchronized void line(String message, String type, Json.Fields more) {
+        print("info", message, type, more);
     }
 
     /** Drift, changes and their summary; remembered, so that later events can name their action. */

@@ -24,6 +24,11 @@ public final class PlanJson {
 
     /** The document of {@code show -json FILE}; {@code prior} is the state where it still is the one planned from. */
     public String plan(Plan plan, Optional<State> prior) {
+        return Json.text(planDocument(plan, prior));
+    }
+
+    /** The same as an object, to be part of another. */
+    public Json.Fields planDocument(Plan plan, Optional<State> prior) {
         Json.Fields document = Json.object()
                 .with("format_version", "1.2")
                 .with("skep_version", version)
@@ -43,8 +48,7 @@ public final class PlanJson {
         prior.ifPresent(state -> document.with("prior_state", stateDocument(state)));
         List<Json.Fields> checks = ChecksJson.of(plan);
         document.withIf(!checks.isEmpty(), "checks", checks);
-        return Json.text(
-                document.with("applyable", !plan.empty()).with("complete", true).with("errored", false));
+        return document.with("applyable", !plan.empty()).with("complete", true).with("errored", false);
     }
 
     /** The document of {@code show -json}. */
@@ -52,7 +56,8 @@ public final class PlanJson {
         return Json.text(stateDocument(state));
     }
 
-    private Json.Fields stateDocument(State state) {
+    /** The same as an object, to be part of another. */
+    public Json.Fields stateDocument(State state) {
         List<Json.Fields> resources =
                 state.resources().values().stream().map(PlanJson::recorded).toList();
         return Json.object()

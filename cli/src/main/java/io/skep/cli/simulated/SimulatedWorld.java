@@ -100,6 +100,14 @@ public final class SimulatedWorld implements Hosts, AutoCloseable {
                 .toList();
     }
 
+    /** The name of the host that was made for a resource, given its address. */
+    public Optional<String> nameOf(String address) {
+        return machines.all().stream()
+                .filter(machine -> machine.tag().address().toString().equals(address))
+                .map(machine -> machine.tag().name())
+                .findFirst();
+    }
+
     /** The engine of a host, with what it knows of its swarm; for looking at. */
     public FakeEngine engine(String name) {
         return host(machine(name)).engine();

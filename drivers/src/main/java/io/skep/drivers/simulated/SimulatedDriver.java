@@ -51,8 +51,8 @@ public final class SimulatedDriver implements Driver {
                 Attribute.optional(
                         "faults",
                         new Type.MapOf(new Type.Number(false), false),
-                        "What goes wrong there, each with its rate from 0 to 1: fail, lose, late, cut, disk, reboot, conflict, leader;"
-                                + " and the seed that decides when."));
+                        "What goes wrong there, each with its rate from 0 to 1: fail, lose, late, cut, disk, reboot,"
+                                + " conflict, leader; and the seed that decides when."));
     }
 
     @Override
@@ -79,9 +79,7 @@ public final class SimulatedDriver implements Driver {
     @Override
     public Found create(Site site, HostTag tag) throws RemoteException, InterruptedException {
         find(site, tag);
-        String faults = Values.entriesOf(site.settings(), "faults").entries().entrySet().stream()
-                .map(each -> each.getKey() + "=" + ValueText.line(each.getValue()))
-                .collect(Collectors.joining(","));
+        String faults = faults(Values.entriesOf(site.settings(), "faults"));
         return found(Machines.at(site.ownFolder())
                 .make(
                         tag,
@@ -91,6 +89,13 @@ public final class SimulatedDriver implements Driver {
                                 .flatMap(DurationText::nanoseconds)
                                 .map(Duration::ofNanos)
                                 .orElse(Duration.ZERO)));
+    }
+
+    /** What the setting {@code faults} says, as a machine keeps it. */
+    public static String faults(Entries rates) {
+        return rates.entries().entrySet().stream()
+                .map(each -> each.getKey() + "=" + ValueText.line(each.getValue()))
+                .collect(Collectors.joining(","));
     }
 
     @Override

@@ -14,14 +14,20 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
  * Judges conditions and checks as far as a plan knows them. What fails is an error for a resource and a warning for a check.
  *
  * @param known gives a value with every part that the plan leaves known
+ * @param refusals where the errors are put by their resource, too
  */
-record PlannedConditions(Directions directions, UnaryOperator<Value> known, Diagnostics problems) {
+record PlannedConditions(
+        Directions directions,
+        UnaryOperator<Value> known,
+        Diagnostics problems,
+        SortedMap<Address, List<Diagnostic>> refusals) {
 
     /** The conditions of these resources. */
     SortedMap<Address, Conditions> of(SortedSet<Address> resources) {
@@ -31,8 +37,8 @@ record PlannedConditions(Directions directions, UnaryOperator<Value> known, Diag
                 conditions.put(
                         address,
                         new Conditions(
-                                judged("Precondition", address.toString(), lifecycle.preconditions()),
-                                judged("Postcondition", address.toString(), lifecycle.postconditions())));
+                                judged(address, "Precondition", lifecycle.preconditions()),
+                                judged(address, "Postcondition", lifecycle.postconditions())));
             }
         });
         return conditions;
@@ -43,11 +49,19 @@ record PlannedConditions(Directions directions, UnaryOperator<Value> known, Diag
                 || !lifecycle.postconditions().isEmpty();
     }
 
-    private List<Condition> judged(String what, String whose, List<Condition> conditions) {
+    private List<Condition> judged(Address address, String what, List<Condition> conditions) {
+        return judged(what, address.toString(), conditions, refusal -> {
+            problems.add(refusal);
+            refusals.computeIfAbsent(address, _ -> new ArrayList<>()).add(refusal);
+        });
+    }
+
+    private List<Condition> judged(
+            String what, String whose, List<Condition> conditions, Consumer<Diagnostic> refuse) {
         List<Condition> judged = conditions.stream().map(this::known).toList();
         judged.stream()
                 .filter(each -> each.verdict() == Condition.Verdict.FAILS)
-                .forEach(each -> problems.add(
+                .forEach(each -> refuse.accept(
                         Diagnostic.error(what + " failed", whose + " (" + each.place() + "): " + each.text())));
         return judged;
     }
@@ -69,7 +83,7 @@ record PlannedConditions(Directions directions, UnaryOperator<Value> known, Diag
     }
 
     private List<Condition> unknown(Check output) {
-        return judged("Precondition", output.name(), output.asserts()).stream()
+        return judged("Precondition", output.name(), output.asserts(), problems::add).stream()
                 .filter(each -> each.verdict() == Condition.Verdict.UNKNOWN)
                 .toList();
     }

@@ -69,12 +69,13 @@ public final class Planner {
                 .forEach(each -> problems.add(
                         changes.problems().getOrDefault(each, Diagnostic.error("Cannot be planned", each.toString()))));
         if (problems.hasErrors()) {
-            return new Planning(Optional.empty(), problems);
+            return new Planning(Optional.empty(), problems, new TreeMap<>());
         }
+        SortedMap<Address, List<Diagnostic>> refusals = new TreeMap<>();
         Optional<Plan> plan = options.recordsOnly()
                 ? Optional.of(recording(topology, moves, situation, selected, problems))
-                : changing(topology, moves, situation, changes, selected, problems);
-        return new Planning(plan.filter(_ -> !problems.hasErrors()), problems);
+                : changing(topology, moves, situation, changes, selected, problems, refusals);
+        return new Planning(plan.filter(_ -> !problems.hasErrors()), problems, refusals);
     }
 
     private Optional<Plan> changing(
@@ -83,7 +84,8 @@ public final class Planner {
             Situation situation,
             Changes changes,
             SortedSet<Address> selected,
-            Diagnostics problems) {
+            Diagnostics problems,
+            SortedMap<Address, List<Diagnostic>> refusals) {
         PlanOptions options = situation.options();
         List<PlannedStep> steps = steps(situation, changes, only(changes.all(), selected), problems);
         Notes notes = new Notes(situation, selected);
@@ -92,7 +94,7 @@ public final class Planner {
         List<JournalEntry> setAside = notes.setAside(changes.all());
         written.addAll(setAside);
         PlannedConditions conditions = new PlannedConditions(
-                options.destroy() ? Directions.NONE : topology.directions(), changes::known, problems);
+                options.destroy() ? Directions.NONE : topology.directions(), changes::known, problems, refusals);
         Terms terms = new Terms(
                 options.mode(),
                 !options.looks(),

@@ -1,5 +1,7 @@
 package io.skep.plans.topology;
 
+import io.skep.plans.text.Range;
+import io.skep.plans.text.value.Value;
 import java.nio.file.Path;
 
 /** A value for variables that was given when skep was called. Later ones win over earlier ones. */
@@ -10,4 +12,7 @@ public sealed interface Given {
 
     /** {@code -var-file file}. */
     record InFile(Path file) implements Given {}
+
+    /** A value that was computed where {@code place} is: by a test. */
+    record Valued(String name, Value value, Range place) implements Given {}
 }

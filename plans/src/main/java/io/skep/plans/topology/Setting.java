@@ -1,5 +1,6 @@
 package io.skep.plans.topology;
 
+import io.skep.plans.text.Range;
 import io.skep.plans.text.eval.Scope;
 import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.value.Value;
@@ -15,6 +16,9 @@ sealed interface Setting {
 
     /** An argument of a module, written where the module is asked for. */
     record Passed(Expression expression, Scope scope) implements Setting {}
+
+    /** A value that was computed where {@code place} is. */
+    record Valued(Value value, Range place) implements Setting {}
 
     /** A value that was computed before, in a saved plan. */
     record Known(Value value) implements Setting {}

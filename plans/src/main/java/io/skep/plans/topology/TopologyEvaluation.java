@@ -2,6 +2,7 @@ package io.skep.plans.topology;
 
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Resource;
+import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.eval.Evaluator;
@@ -73,6 +74,11 @@ final class TopologyEvaluation {
     /** Expressions that see what the topology itself sees. */
     Expressions expressions() {
         return new Expressions(evaluator, top.scope(), diagnostics);
+    }
+
+    /** What was said of each variable of the topology itself whose value a {@code validation} refused. */
+    SortedMap<String, List<Diagnostic>> refusals() {
+        return top.variables().refusals();
     }
 
     /** The rules that plans of it must keep. */

@@ -18,6 +18,7 @@ final class TopologyFiles {
 
     private static final List<String> WHOLE = List.of("topology.yaml", "topology.yml", "topology.json");
     private static final String VARIABLES = ".skepvars";
+    private static final String TESTS = ".skeptest.hcl";
 
     private final List<SourceFile> read;
     private final Diagnostics diagnostics;
@@ -53,8 +54,9 @@ final class TopologyFiles {
 
     private List<SourceFile> inFolder(Path fileOrFolder, String prefix) {
         List<Path> all = list(fileOrFolder);
-        List<Path> hcl =
-                all.stream().filter(file -> name(file).endsWith(".hcl")).toList();
+        List<Path> hcl = all.stream()
+                .filter(file -> name(file).endsWith(".hcl") && !name(file).endsWith(TESTS))
+                .toList();
         List<Path> whole =
                 all.stream().filter(file -> WHOLE.contains(name(file))).toList();
         if (whole.size() > 1 || (!whole.isEmpty() && !hcl.isEmpty())) {

@@ -1,5 +1,6 @@
 package io.skep.plans.topology;
 
+import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
 import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.data.DocumentReader;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,8 @@ public final class TopologyReader {
     private final Diagnostics diagnostics;
     private final List<SourceFile> files = new ArrayList<>();
     private List<Policy> policies = List.of();
+    private Optional<Expressions> expressions = Optional.empty();
+    private SortedMap<String, List<Diagnostic>> refusals = new TreeMap<>();
 
     /**
      * @param types every block there is, beside the language's own
@@ -47,6 +51,16 @@ public final class TopologyReader {
     /** The rules that plans of the topology read last must keep. */
     public List<Policy> policies() {
         return policies;
+    }
+
+    /** Expressions about the topology read last; empty where nothing was read. */
+    public Optional<Expressions> expressions() {
+        return expressions;
+    }
+
+    /** What was said of each variable whose value a {@code validation} refused, in the topology read last. */
+    public SortedMap<String, List<Diagnostic>> refusals() {
+        return Collections.unmodifiableSortedMap(refusals);
     }
 
     /** Expressions about the topology of a folder, or about nothing where there is none. */
@@ -121,6 +135,8 @@ public final class TopologyReader {
         TopologyEvaluation evaluation = evaluation(folder, declarations, settings, modules);
         Optional<Topology> topology = evaluation.topology(sources);
         policies = evaluation.policies();
+        expressions = Optional.of(evaluation.expressions());
+        refusals = evaluation.refusals();
         return topology;
     }
 

@@ -2,6 +2,7 @@ package io.skep.plans.topology;
 
 import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Diagnostics;
+import io.skep.plans.text.Range;
 import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.hcl.Parsing;
 import io.skep.plans.text.syntax.Attribute;
@@ -10,6 +11,7 @@ import io.skep.plans.text.syntax.Literal;
 import io.skep.plans.text.syntax.ObjectConstructor;
 import io.skep.plans.text.syntax.ObjectEntry;
 import io.skep.plans.text.value.Spelling;
+import io.skep.plans.text.value.Value;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
@@ -58,6 +60,8 @@ final class VariableFiles {
             switch (each) {
                 case Given.InFile(Path file) -> addFile(file);
                 case Given.Typed(String name, String text) -> addTyped(name, text);
+                case Given.Valued(String name, Value value, Range place) ->
+                    add(name, place, new Setting.Valued(value, place));
             }
         }
     }
@@ -114,16 +118,16 @@ final class VariableFiles {
     }
 
     private void add(Attribute attribute) {
-        if (!declared.contains(attribute.name())) {
-            Diagnostic diagnostic = Diagnostic.error(
-                    "Unknown variable",
-                    "There is no variable named \"" + attribute.name() + "\".",
-                    attribute.nameRange());
-            diagnostics.add(Spelling.hint(attribute.name(), declared)
-                    .map(diagnostic::withHint)
-                    .orElse(diagnostic));
+        add(attribute.name(), attribute.nameRange(), new Setting.Written(attribute.expression()));
+    }
+
+    private void add(String name, Range place, Setting setting) {
+        if (declared.contains(name)) {
+            settings.put(name, setting);
             return;
         }
-        settings.put(attribute.name(), new Setting.Written(attribute.expression()));
+        Diagnostic diagnostic =
+                Diagnostic.error("Unknown variable", "There is no variable named \"" + name + "\".", place);
+        diagnostics.add(Spelling.hint(name, declared).map(diagnostic::withHint).orElse(diagnostic));
     }
 }

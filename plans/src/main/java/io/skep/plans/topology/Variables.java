@@ -19,6 +19,7 @@ import io.skep.plans.text.value.Value.Nothing;
 import io.skep.plans.text.value.Value.Secret;
 import io.skep.plans.text.value.Value.Source;
 import io.skep.plans.text.value.Value.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class Variables {
     private final ModulePlace place;
     private final Evaluation evaluation;
     private final SortedMap<String, Lazy<Value>> values = new TreeMap<>();
+    private final SortedMap<String, List<Diagnostic>> refusals = new TreeMap<>();
 
     Variables(Map<String, Block> declared, Map<String, Setting> settings, ModulePlace place, Evaluation evaluation) {
         this.declared = declared;
@@ -49,6 +51,11 @@ final class Variables {
 
     SortedMap<String, Lazy<Value>> values() {
         return values;
+    }
+
+    /** What was said of each value that a {@code validation} refused. */
+    SortedMap<String, List<Diagnostic>> refusals() {
+        return refusals;
     }
 
     /** What {@code var} stands for. */
@@ -109,6 +116,7 @@ final class Variables {
     private Value given(String name, Setting setting, TypeConstraint type, Block block, boolean secret) {
         return switch (setting) {
             case Setting.Known(Value value) -> value;
+            case Setting.Valued(Value value, Range range) -> computed(name, value, type, secret, range);
             case Setting.Written(Expression expression) ->
                 TypeConversion.convert(
                         evaluated(expression), type, "var." + name, secret ? block.header() : expression.range());
@@ -123,6 +131,16 @@ final class Variables {
             case Setting.Raw raw ->
                 TypeConversion.convert(raw(name, raw, type, block, secret), type, "var." + name, block.header());
         };
+    }
+
+    private static Value computed(String name, Value value, TypeConstraint type, boolean secret, Range place) {
+        if (Opaque.hasSecret(value) && !secret) {
+            throw failure(
+                    "Sensitive value for variable",
+                    "\"var." + name + "\" is not sensitive, and the value given to it is.",
+                    place);
+        }
+        return TypeConversion.convert(Opaque.revealed(value), type, "var." + name, place);
     }
 
     /** Text is itself for a plain type; for a type with parts it is an expression. */
@@ -202,8 +220,10 @@ final class Variables {
         if (block == null) {
             throw new IllegalArgumentException("no variable " + name);
         }
-        evaluation.report(Diagnostic.error(
-                "Invalid value for variable", place.full("var." + name) + ": " + text, given(name, block)));
+        Diagnostic refusal = Diagnostic.error(
+                "Invalid value for variable", place.full("var." + name) + ": " + text, given(name, block));
+        refusals.computeIfAbsent(name, _ -> new ArrayList<>()).add(refusal);
+        evaluation.report(refusal);
     }
 
     /** Where the value was written; for a secret only where it was declared. */
@@ -214,6 +234,7 @@ final class Variables {
         return switch (settings.get(name)) {
             case Setting.Written(Expression expression) -> expression.range();
             case Setting.Passed(Expression expression, Scope _) -> expression.range();
+            case Setting.Valued(Value _, Range range) -> range;
             case null -> block.header();
             case Setting.Raw _, Setting.Known _ -> block.header();
         };

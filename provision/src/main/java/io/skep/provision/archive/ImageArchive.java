@@ -3,6 +3,7 @@ package io.skep.provision.archive;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +46,18 @@ public record ImageArchive(List<Image> images) {
             return new ImageArchive(imagesIn(manifest(file)));
         } catch (IOException | JacksonException | IllegalArgumentException broken) {
             throw new IOException(file + " is not an image archive: " + broken.getMessage(), broken);
+        }
+    }
+
+    /** Writes an archive of no images, for where only a file is needed that can be read as one. */
+    public static void writeEmpty(Path file) throws IOException {
+        byte[] none = "[]".getBytes(StandardCharsets.UTF_8);
+        TarArchiveEntry entry = new TarArchiveEntry("manifest.json");
+        entry.setSize(none.length);
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(file))) {
+            tar.putArchiveEntry(entry);
+            tar.write(none);
+            tar.closeArchiveEntry();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.skep.plans.text.eval;
 
 import io.skep.plans.text.Diagnostics;
+import io.skep.plans.text.ShownValue;
 import io.skep.plans.text.eval.function.Functions;
 import io.skep.plans.text.syntax.AttributeSplat;
 import io.skep.plans.text.syntax.Binary;
@@ -28,6 +29,7 @@ import io.skep.plans.text.value.Value.Numeric;
 import io.skep.plans.text.value.Value.Text;
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -118,6 +120,11 @@ public final class Evaluator {
         } finally {
             depth--;
         }
+    }
+
+    /** The values of the first references in an expression, for people: secrets are not told. */
+    public static List<ShownValue> shown(Expression expression, Scope scope) {
+        return Failures.shown(expression, scope);
     }
 
     Budget budget() {
