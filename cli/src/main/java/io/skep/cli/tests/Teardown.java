@@ -75,6 +75,11 @@ final class Teardown {
                 each.postconditions(),
                 each.place()));
         return topology.with(new Directions(
-                lifecycles, directions.moves(), directions.removals(), directions.imports(), directions.checks()));
+                lifecycles,
+                directions.moves(),
+                directions.removals(),
+                directions.imports(),
+                directions.checks(),
+                directions.outputs()));
     }
 }

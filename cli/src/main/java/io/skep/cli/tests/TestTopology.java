@@ -37,7 +37,8 @@ final class TestTopology {
                         directions.moves(),
                         directions.removals(),
                         new TreeMap<>(),
-                        directions.checks()));
+                        directions.checks(),
+                        directions.outputs()));
     }
 
     private Resource ready(Resource resource) {

@@ -56,8 +56,7 @@ record PlannedConditions(
         });
     }
 
-    private List<Condition> judged(
-            String what, String whose, List<Condition> conditions, Consumer<Diagnostic> refuse) {
+    private List<Condition> judged(String what, String whose, List<Condition> conditions, Consumer<Diagnostic> refuse) {
         List<Condition> judged = conditions.stream().map(this::known).toList();
         judged.stream()
                 .filter(each -> each.verdict() == Condition.Verdict.FAILS)
