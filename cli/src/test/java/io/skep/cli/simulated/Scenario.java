@@ -28,8 +28,7 @@ record Scenario(List<Operation> operations) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Operation> operations = new ArrayList<>();
         Shape shape = Shape.random(random);
-        int dice = random.nextInt(6);
-        int length = dice < 3 ? 1 : dice < 5 ? 2 : 3;
+        int length = 1 + random.nextInt(3);
         for (int index = 0; index < length; index++) {
             operations.add(Operation.random(random, shape));
             shape = shape.changed(random);

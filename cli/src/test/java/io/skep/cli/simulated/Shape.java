@@ -17,29 +17,22 @@ public record Shape(
     static final String TOPOLOGY = "shop";
 
     private static final List<String> NAMES = List.of("alpha", "bravo", "charlie", "delta", "echo", "foxtrot");
-    private static final int LARGEST = 5;
     private static final List<String> VERSIONS = List.of("27.5", "28.5", "29.0");
 
-    /** Small for the most part, since what a run costs grows with the square of its hosts, and as large as it gets now and then. */
     static Shape random(SplittableRandom random) {
         Shape shape = new Shape(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         shape.settings.put("version", "27.5");
-        int managers = managers(random.nextInt(100));
+        int managers = random.nextInt(10) < 3 ? 3 : random.nextInt(10) < 8 ? 1 : 0;
         for (int index = 0; index < managers; index++) {
             shape.hosts.put(NAMES.get(index), "manager");
         }
-        int others = random.nextInt(3) > 0 || managers == LARGEST ? 1 : 2;
-        for (int index = managers; index < managers + others; index++) {
+        for (int index = managers; index < managers + 1 + random.nextInt(2); index++) {
             shape.hosts.put(NAMES.get(index), managers > 0 ? "worker" : random.nextBoolean() ? "engine" : "bare");
         }
         if (random.nextBoolean()) {
             shape.services.put("web", Integer.toString(1 + random.nextInt(3)));
         }
         return shape;
-    }
-
-    private static int managers(int percent) {
-        return percent < 1 ? LARGEST : percent < 20 ? 3 : percent < 80 ? 1 : 0;
     }
 
     /** Another shape that somebody might want next. */

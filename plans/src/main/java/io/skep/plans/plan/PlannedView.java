@@ -65,6 +65,11 @@ final class PlannedView implements Planned {
     }
 
     @Override
+    public boolean begun(Address address) {
+        return situation.recorded(address).filter(Recorded::pending).isPresent();
+    }
+
+    @Override
     public Change change(Address address) {
         return changes.getOrDefault(address, new Change.NoOp(address));
     }

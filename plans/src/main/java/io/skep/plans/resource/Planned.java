@@ -18,4 +18,9 @@ public interface Planned {
 
     /** The change planned for a resource; a no-op where there is none. */
     Change change(Address address);
+
+    /** Whether making or changing a resource was begun by an earlier apply and not seen to end. */
+    default boolean begun(Address address) {
+        return false;
+    }
 }

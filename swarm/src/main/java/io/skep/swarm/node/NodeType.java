@@ -101,7 +101,7 @@ public final class NodeType implements ResourceType {
                                 new JoinNode(address, after),
                                 new DemoteNode(address, DemoteNode.SWARM_STAYS),
                                 new ApplyNodeSettings(address, after, Entries.NONE))
-                        : joined(address, after);
+                        : planned.begun(address) ? joinedAgain(address, after) : joined(address, after);
             case Change.Update(Address address, Entries before, Entries after, var differences) ->
                 updated(address, before, after, OwnLabels.dropped(differences));
             case Change.Replace replace -> {
@@ -123,6 +123,12 @@ public final class NodeType implements ResourceType {
 
     private static List<Step> joined(Address address, Entries after) {
         return List.of(new JoinNode(address, after), new ApplyNodeSettings(address, after, Entries.NONE));
+    }
+
+    private static List<Step> joinedAgain(Address address, Entries after) {
+        List<Step> steps = new ArrayList<>(joined(address, after));
+        steps.addFirst(new RemoveBrokenJoin(address));
+        return steps;
     }
 
     private static List<Step> updated(Address address, Entries before, Entries after, Entries dropped) {
@@ -161,6 +167,7 @@ public final class NodeType implements ResourceType {
     public Map<String, Class<? extends Step>> acts() {
         return Map.of(
                 "JoinNode", JoinNode.class,
+                "RemoveBrokenJoin", RemoveBrokenJoin.class,
                 "ApplyNodeSettings", ApplyNodeSettings.class,
                 "PromoteNode", PromoteNode.class,
                 "DemoteNode", DemoteNode.class,
