@@ -37,8 +37,7 @@ public record RemoveBrokenJoin(Address address) implements Step {
         if (Managers.find(world) instanceof Managers.Found.Gone) {
             return Entries.NONE;
         }
-        String host =
-                Values.textOf(world.outputs(address.as("host")), "name").orElseGet(() -> address.label());
+        String host = Values.textOf(world.outputs(address.as("host")), "name").orElseGet(() -> address.label());
         Set<String> known = new TreeSet<>();
         world.outputs("node").forEach((_, outputs) -> Memberships.id(outputs).ifPresent(known::add));
         known.add(Membership.of(Engines.look(world, address)).nodeId());
@@ -51,7 +50,8 @@ public record RemoveBrokenJoin(Address address) implements Step {
             String id = entry.path("ID").asString("");
             if (left(entry, host) && !known.contains(id)) {
                 if (Memberships.manager(entry)) {
-                    // A member of the Raft cannot be removed; this one is down, so that the majority does not hang on it.
+                    // A member of the Raft cannot be removed; this one is down, so that the majority does not hang on
+                    // it.
                     manager.revise(
                             Memberships.route(id), Memberships.update(id), current -> current.put("Role", "worker"));
                 }
