@@ -56,7 +56,7 @@ public final class SwarmType implements ResourceType {
     private static Seen lookAround(Window window, Target target) throws InterruptedException {
         Optional<String> silent = Optional.empty();
         for (Address host : window.outputs("host").keySet()) {
-            if (!(window.seen(host.as("engine")) instanceof Seen.Present)) {
+            if (!mayHaveEngine(window, host)) {
                 continue;
             }
             try {
@@ -73,6 +73,13 @@ public final class SwarmType implements ResourceType {
         return silent.isPresent() && target.recorded().isPresent()
                 ? new Seen.Unreachable(silent.get())
                 : new Seen.Absent();
+    }
+
+    /** A swarm is looked at after the engines of its managers; what was a manager may be wanted as a worker by now. */
+    private static boolean mayHaveEngine(Window window, Address host) {
+        Address engine = host.as("engine");
+        return window.seen(engine) instanceof Seen.Present
+                || !window.outputs(engine).entries().isEmpty();
     }
 
     private static Seen seen(Window window, Target target, Address host, Membership membership) {
@@ -93,8 +100,10 @@ public final class SwarmType implements ResourceType {
     @Override
     public List<Step> steps(Change change, Planned planned) {
         return switch (change) {
-            case Change.Create(Address address, Entries after, boolean _) ->
-                List.of(new InitSwarm(address, firstManager(planned), after, nodeSpec(planned)));
+            case Change.Create(Address address, Entries after, boolean _) -> {
+                Address first = begunOn(planned).orElseGet(() -> firstManager(planned));
+                yield List.of(new InitSwarm(address, first, after, nodeSpec(planned, first)));
+            }
             case Change.Update(Address address, Entries _, Entries after, var differences) ->
                 List.of(new UpdateSwarm(address, after, ClusterDocument.dropped(differences)));
             case Change.Delete(Address address, Entries _, String _) -> List.of(new EndSwarm(address));
@@ -115,8 +124,15 @@ public final class SwarmType implements ResourceType {
                 .orElse(Cluster.ADDRESS);
     }
 
-    private static Entries nodeSpec(Planned planned) {
-        Entries spec = planned.spec(firstManager(planned).as("node")).orElse(Entries.NONE);
+    /** Where a run that was broken off began it already. */
+    private static Optional<Address> begunOn(Planned planned) {
+        return planned.seen(Cluster.ADDRESS) instanceof Seen.Present(Entries _, Entries outputs)
+                ? Values.textOf(outputs, Cluster.FIRST_MANAGER).map(Address::parse)
+                : Optional.empty();
+    }
+
+    private static Entries nodeSpec(Planned planned, Address first) {
+        Entries spec = planned.spec(first.as("node")).orElse(Entries.NONE);
         return Entries.NONE.with("advertise_addr", spec.get("advertise_addr"));
     }
 
