@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random topologies, operations, faults and kills, one seed a run. How many: {@code -Dskep.runs=N}, else what the build says (4,000, or 500
+ * Random topologies, operations, faults and kills, one seed a run. How many: {@code -Dskep.runs=N}, else what the build says (10,000, or 500
  * with {@code -Dquick}), or 1,000,000 with {@code ./dev soak}; where to begin: {@code -Dskep.seed=S}. What breaks a promise is made as small as it gets and written into {@code target/scenarios}; put
  * the file among the scenarios of the tests to keep it.
  */

@@ -10,7 +10,7 @@ import io.skep.swarm.cluster.Patience;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Makes a worker a manager and waits until the other managers reach it as one. */
+/** Makes a worker that is up a manager and waits until the other managers reach it as one. */
 public record PromoteNode(Address address) implements Step {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -28,12 +28,15 @@ public record PromoteNode(Address address) implements Step {
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
         String id = Memberships.requiredId(world, address);
-        Managers.act(
-                world,
-                manager -> manager.revise(
-                        Memberships.route(id),
-                        Memberships.update(id),
-                        current -> current.put("Role", NodeType.MANAGER)));
+        Managers.act(world, manager -> {
+            if (!Memberships.state(manager.object(Memberships.route(id))).equals("ready")) {
+                throw new RemoteException(
+                        address.label() + " is down now; promoted, it would count among the managers and not answer",
+                        true);
+            }
+            return manager.revise(
+                    Memberships.route(id), Memberships.update(id), current -> current.put("Role", NodeType.MANAGER));
+        });
         return Patience.until(
                 world,
                 LIMIT,
