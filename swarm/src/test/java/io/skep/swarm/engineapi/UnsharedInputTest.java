@@ -20,7 +20,7 @@ class UnsharedInputTest {
             read[index] = (byte) in.read();
         }
         assertThat(in.readNBytes(read, 3000, 5)).isEqualTo(5);
-        assertThat(in.readNBytes(read, 3005, all.length)).isEqualTo(all.length - 3005);
+        assertThat(in.readNBytes(read, 3005, all.length - 3005)).isEqualTo(all.length - 3005);
         assertThat(read).isEqualTo(all);
         assertThat(in.read()).isEqualTo(-1);
     }
