@@ -5,7 +5,6 @@ import io.skep.plans.text.value.Value.Entries;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The newest outputs of every resource that is recorded, begun or seen. Safe for any thread. */
@@ -17,14 +16,14 @@ public final class Facts {
         return outputs.getOrDefault(address, Entries.NONE);
     }
 
-    /** The outputs of each resource of a kind. */
+    /**
+     * The outputs of each resource of a kind, as they are whenever one looks: a view, since a copy for each of thousands
+     * of nodes that ask for all of them would cost their square.
+     */
     public SortedMap<Address, Entries> ofKind(String kind) {
         Address first = new Address("", kind, "", Optional.empty());
         Address end = new Address("", kind + "\0", "", Optional.empty());
-        TreeMap<Address, Entries> found = new TreeMap<>();
-        // One by one: a copy of the whole asks for its size first, and another thread may forget something meanwhile.
-        outputs.subMap(first, end).forEach((address, known) -> found.put(address, known));
-        return Collections.unmodifiableSortedMap(found);
+        return Collections.unmodifiableSortedMap(outputs.subMap(first, end));
     }
 
     /** Adds what was learned of a resource to what is known of it. */

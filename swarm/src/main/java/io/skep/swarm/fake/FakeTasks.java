@@ -42,6 +42,7 @@ final class FakeTasks {
             return switch (filter.getKey()) {
                 case "node" -> wanted.contains(object.path("NodeID").asString(""));
                 case "service" -> wanted.contains(object.path("ServiceID").asString(""));
+                case "role" -> wanted.contains(object.path("Spec").path("Role").asString(""));
                 case "name" -> wanted.stream().anyMatch(object.path("Name").asString("")::contains);
                 case "_up-to-date" -> current(object);
                 default -> throw new IllegalArgumentException("the fake engine knows no filter " + filter.getKey());
