@@ -8,6 +8,7 @@ import io.skep.plans.text.value.Value.Entries;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /** The window of one run: what was seen so far, and what is known. Safe for any thread where its maps are. */
 record Sight(Setting setting, Ownership ownership, Facts facts, Map<Address, Seen> found) implements Window {
@@ -30,6 +31,11 @@ record Sight(Setting setting, Ownership ownership, Facts facts, Map<Address, See
     @Override
     public SortedMap<Address, Entries> outputs(String kind) {
         return facts.ofKind(kind);
+    }
+
+    @Override
+    public SortedSet<Address> having(String kind, String output, String text) {
+        return facts.having(kind, output, text);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 
 /** The world as one running step gets it. */
@@ -70,6 +71,11 @@ record StepWorld(Sight sight, Redaction redaction, String planId, Step step, Sup
     @Override
     public SortedMap<Address, Entries> outputs(String kind) {
         return sight.outputs(kind);
+    }
+
+    @Override
+    public SortedSet<Address> having(String kind, String output, String text) {
+        return sight.having(kind, output, text);
     }
 
     @Override

@@ -5,8 +5,11 @@ import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
 import java.nio.file.Path;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The world read-only, by type: what planning gets. Safe for use by several threads at once. */
 public interface Window {
@@ -25,6 +28,17 @@ public interface Window {
 
     /** The newest outputs of each resource of a kind that is recorded, begun or seen. */
     SortedMap<Address, Entries> outputs(String kind);
+
+    /** The resources of a kind whose newest outputs have this text under a name: the managers among thousands of nodes. */
+    default SortedSet<Address> having(String kind, String output, String text) {
+        TreeSet<Address> having = new TreeSet<>();
+        outputs(kind).forEach((address, outputs) -> {
+            if (Values.textOf(outputs, output).filter(text::equals).isPresent()) {
+                having.add(address);
+            }
+        });
+        return having;
+    }
 
     /** The newest outputs of one resource; none where nothing is known. */
     Entries outputs(Address address);

@@ -2,6 +2,7 @@ package io.skep.plans.plan;
 
 import io.skep.plans.apply.Step;
 import io.skep.plans.resource.Address;
+import java.util.Collection;
 import java.util.List;
 
 /** The steps of a plan and their order while rules still add to it. */
@@ -18,6 +19,15 @@ public interface StepGraph {
 
     /** {@code later} begins only when {@code earlier} is done. An edge that closes a circle is a bug and throws. */
     void after(Node later, Node earlier);
+
+    /** Each of many steps begins only when {@code earlier} is done, but for those that it comes after already. */
+    default void allAfter(Collection<Node> later, Node earlier) {
+        for (Node each : later) {
+            if (!each.equals(earlier) && !comesAfter(/* later= */ earlier, /* earlier= */ each)) {
+                after(each, earlier);
+            }
+        }
+    }
 
     /** Whether one step already comes after another, directly or not. */
     boolean comesAfter(Node later, Node earlier);

@@ -4,6 +4,7 @@ import io.skep.plans.resource.Address;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -56,20 +57,38 @@ final class StepWeb implements StepGraph {
     }
 
     @Override
+    public void allAfter(Collection<Node> later, Node first) {
+        // What comes before it stays the same however many come after it, so that it is found out once.
+        BitSet before = before(place(first), /* goal= */ -1);
+        for (Node each : later) {
+            int place = place(each);
+            if (place != place(first) && !before.get(place)) {
+                earlier.get(place).add(place(first));
+            }
+        }
+    }
+
+    @Override
     public boolean comesAfter(Node later, Node first) {
         int goal = place(first);
+        return before(place(later), goal).get(goal);
+    }
+
+    /** All that comes before a step, or less once a goal is found among it. */
+    private BitSet before(int place, int goal) {
         BitSet met = new BitSet();
-        Deque<Integer> open = new ArrayDeque<>(earlier.get(place(later)));
+        Deque<Integer> open = new ArrayDeque<>(earlier.get(place));
         while (!open.isEmpty()) {
             int next = open.remove();
-            if (next == goal) {
-                return true;
-            } else if (!met.get(next)) {
+            if (!met.get(next)) {
                 met.set(next);
+                if (next == goal) {
+                    return met;
+                }
                 open.addAll(earlier.get(next));
             }
         }
-        return false;
+        return met;
     }
 
     /** The ids of the steps that one comes directly after. */

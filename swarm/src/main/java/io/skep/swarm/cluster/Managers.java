@@ -5,7 +5,6 @@ import io.skep.plans.apply.World;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Seen;
-import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.Words;
@@ -117,21 +116,13 @@ public final class Managers {
     /** Hosts that may be managers: those recorded as such, else the one the swarm began on. */
     static SortedSet<Address> hosts(Window window) {
         TreeSet<Address> hosts = new TreeSet<>();
-        window.outputs("node").forEach((node, outputs) -> {
-            if (manager(outputs)) {
-                hosts.add(node.as("host"));
-            }
-        });
+        window.having("node", "role", "manager").forEach(node -> hosts.add(node.as("host")));
         if (hosts.isEmpty()) {
             Values.textOf(window.outputs(Cluster.ADDRESS), Cluster.FIRST_MANAGER)
                     .map(Address::parse)
                     .ifPresent(hosts::add);
         }
         return hosts;
-    }
-
-    private static boolean manager(Entries outputs) {
-        return Values.textOf(outputs, "role").filter("manager"::equals).isPresent();
     }
 
     private static Optional<String> unfit(Window window, Address host, Membership membership) {

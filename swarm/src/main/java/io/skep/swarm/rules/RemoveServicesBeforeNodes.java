@@ -18,6 +18,7 @@ import io.skep.swarm.node.DemoteNode;
 import io.skep.swarm.node.NodeType;
 import io.skep.swarm.rules.Orders.Stretch;
 import io.skep.swarm.service.RemoveService;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -67,6 +68,7 @@ public final class RemoveServicesBeforeNodes implements OrderRule {
                 continue;
             }
             nodes.forEach(removal -> Orders.order(graph, removal.last(), end));
+            List<Node> gone = new ArrayList<>();
             for (Node other : graph.steps()) {
                 Step step = other.step();
                 boolean host = step.address().kind().equals("host")
@@ -74,9 +76,10 @@ public final class RemoveServicesBeforeNodes implements OrderRule {
                 if (removesFromSwarm(step)) {
                     Orders.order(graph, other, end);
                 } else if (host && planned.change(step.address()) instanceof Change.Delete) {
-                    Orders.order(graph, end, other);
+                    gone.add(other);
                 }
             }
+            graph.allAfter(gone, end);
         }
     }
 }
