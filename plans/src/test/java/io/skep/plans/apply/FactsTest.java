@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +34,27 @@ class FactsTest {
             over.set(true);
             other.join();
         }
+    }
+
+    @Test
+    void who_has_a_text_under_an_output_is_known_and_kept_true() {
+        Facts facts = new Facts();
+        Address alpha = Address.of("node", "alpha");
+        Address bravo = Address.of("node", "bravo");
+        facts.learn(alpha, role("manager"));
+        facts.learn(Address.of("host", "alpha"), role("manager"));
+        assertThat(facts.having("node", "role", "manager")).containsExactly(alpha);
+
+        facts.learn(bravo, role("manager"));
+        assertThat(facts.having("node", "role", "manager")).containsExactly(alpha, bravo);
+        facts.learn(alpha, role("worker"));
+        facts.forget(bravo);
+
+        assertThat(facts.having("node", "role", "manager")).isEmpty();
+        assertThat(facts.having("node", "role", "worker")).containsExactly(alpha);
+    }
+
+    private static Entries role(String role) {
+        return Entries.NONE.with("role", Values.text(role));
     }
 }

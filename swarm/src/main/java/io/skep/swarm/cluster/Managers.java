@@ -42,6 +42,26 @@ public final class Managers {
         T on(EngineApi manager) throws RemoteException, InterruptedException;
     }
 
+    /** A look at something through a manager. */
+    public interface Look {
+        Seen at(EngineLook manager) throws RemoteException, InterruptedException;
+    }
+
+    /** What is seen of something in the swarm; absent where there is no swarm, unreachable where no manager answers. */
+    public static Seen look(Window window, Look look) throws InterruptedException {
+        return switch (find(window)) {
+            case Found.Gone() -> new Seen.Absent();
+            case Found.Silent(String why) -> new Seen.Unreachable(why);
+            case Found.Reached reached -> {
+                try {
+                    yield look.at(reached.engine());
+                } catch (RemoteException error) {
+                    yield new Seen.Unreachable(Words.of(error));
+                }
+            }
+        };
+    }
+
     /** Looks for a manager that answers, without waiting. */
     public static Found find(Window window) throws InterruptedException {
         List<String> silent = new ArrayList<>();

@@ -17,12 +17,13 @@ import io.skep.plans.topology.BlockType;
 import io.skep.swarm.cluster.Adoption;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Marked;
+import io.skep.swarm.document.ClusterBlock;
 import io.skep.swarm.document.OwnLabels;
-import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineLook;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,7 +34,8 @@ public record ContentType(ContentKind sort) implements ResourceType {
 
     /** The blocks {@code secret "name" { ... }} and {@code config "name" { ... }}. */
     public static BlockType block(ContentKind sort) {
-        return new ContentBlock(new ContentType(sort));
+        return new ClusterBlock(
+                new ContentType(sort), _ -> List.of(), new ContentCheck(sort), UnaryOperator.identity());
     }
 
     @Override
@@ -53,18 +55,7 @@ public record ContentType(ContentKind sort) implements ResourceType {
 
     @Override
     public Seen look(Window window, Target target) throws InterruptedException {
-        return switch (Managers.find(window)) {
-            case Managers.Found.Gone() -> new Seen.Absent();
-            case Managers.Found.Silent(String why) -> new Seen.Unreachable(why);
-            case Managers.Found.Reached reached -> {
-                EngineLook manager = reached.engine();
-                try {
-                    yield look(manager, window, target);
-                } catch (RemoteException error) {
-                    yield new Seen.Unreachable(Words.of(error));
-                }
-            }
-        };
+        return Managers.look(window, manager -> look(manager, window, target));
     }
 
     /** By the recorded name, which may be of another content than the wanted one; else by the name of the wanted one. */

@@ -5,29 +5,34 @@ import io.skep.plans.resource.Resource;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.schema.Schema;
 import io.skep.plans.text.value.Value.Entries;
-import io.skep.plans.text.value.Values;
 import io.skep.plans.topology.BlockType;
 import io.skep.plans.topology.Item;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
  * A named block whose resource lives in the swarm: its spec is its body, made whole by {@code settle}.
  *
  * @param type the resource type
- * @param references attributes that are lists of references, with the kind they refer to
+ * @param references what a body refers to by attributes that hold names
+ * @param check tells an item's problems what is wrong with it beyond its schema
  * @param settle fills in what the schema cannot
  */
-public record ClusterBlock(ResourceType type, List<Reference> references, UnaryOperator<Entries> settle)
+public record ClusterBlock(
+        ResourceType type,
+        Function<Entries, Collection<Address>> references,
+        Consumer<Item> check,
+        UnaryOperator<Entries> settle)
         implements BlockType {
 
-    /** An attribute that lists other resources by name. */
-    public record Reference(String attribute, String kind) {}
-
-    public ClusterBlock {
-        references = List.copyOf(references);
+    /** A block of which its schema says everything. */
+    public ClusterBlock(ResourceType type) {
+        this(type, _ -> List.of(), _ -> {}, UnaryOperator.identity());
     }
 
     @Override
@@ -52,13 +57,10 @@ public record ClusterBlock(ResourceType type, List<Reference> references, UnaryO
 
     @Override
     public List<Resource> resources(Item item) {
+        check.accept(item);
         SortedSet<Address> needs = new TreeSet<>(item.needs());
         needs.add(Address.of("swarm", "cluster"));
-        for (Reference reference : references) {
-            for (String name : Values.textsOf(item.body(), reference.attribute())) {
-                needs.add(Names.referred(reference.kind(), name));
-            }
-        }
+        needs.addAll(references.apply(item.body()));
         return List.of(new Resource(
                 item.address(), settle.apply(item.body()), needs, item.place().toString()));
     }

@@ -24,13 +24,10 @@ import io.skep.swarm.cluster.Marked;
 import io.skep.swarm.document.ClusterBlock;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
-import io.skep.swarm.document.Words;
-import io.skep.swarm.engineapi.EngineLook;
 import io.skep.swarm.engineapi.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Kind {@code network}: a network that services on every node share. Engines cannot change one, so it is made anew. */
@@ -59,7 +56,7 @@ public final class NetworkType implements ResourceType {
 
     /** The block {@code network "name" { ... }}. */
     public static BlockType block() {
-        return new ClusterBlock(new NetworkType(), List.of(), UnaryOperator.identity());
+        return new ClusterBlock(new NetworkType());
     }
 
     @Override
@@ -79,18 +76,8 @@ public final class NetworkType implements ResourceType {
 
     @Override
     public Seen look(Window window, Target target) throws InterruptedException {
-        return switch (Managers.find(window)) {
-            case Managers.Found.Gone() -> new Seen.Absent();
-            case Managers.Found.Silent(String why) -> new Seen.Unreachable(why);
-            case Managers.Found.Reached reached -> {
-                EngineLook manager = reached.engine();
-                try {
-                    yield seen(window, target, NetworkDocument.find(manager, Names.docker(target.address())));
-                } catch (RemoteException error) {
-                    yield new Seen.Unreachable(Words.of(error));
-                }
-            }
-        };
+        return Managers.look(
+                window, manager -> seen(window, target, NetworkDocument.find(manager, Names.docker(target.address()))));
     }
 
     private static Seen seen(Window window, Target target, Optional<ObjectNode> network) {

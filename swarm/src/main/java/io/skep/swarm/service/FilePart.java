@@ -4,6 +4,7 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
+import io.skep.plans.topology.Item;
 import io.skep.swarm.content.ContentKind;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.Seeing;
@@ -43,18 +44,21 @@ final class FilePart {
                 .toList();
     }
 
-    /** What is wrong with the files of a body, as sentences. */
-    static List<String> problems(Entries body) {
-        List<String> problems = new ArrayList<>();
+    /** Tells what is wrong with the files of a service. */
+    static void check(Item item) {
         for (ContentKind sort : ContentKind.values()) {
-            for (Entries each : blocks(body, sort)) {
+            for (Entries each : blocks(item.body(), sort)) {
                 Values.textOf(each, "mode")
                         .filter(mode -> !MODE.matcher(mode).matches())
-                        .ifPresent(mode -> problems.add("the mode of a " + sort.word()
-                                + " is written in octal digits, such as \"0440\", not \"" + mode + "\""));
+                        .ifPresent(mode -> item.problems()
+                                .error(
+                                        "Wrong file",
+                                        item.address() + ": the mode of a " + sort.word()
+                                                + " is written in octal digits, such as \"0440\", not \"" + mode
+                                                + "\".",
+                                        item.place()));
             }
         }
-        return problems;
     }
 
     /** The same body with what the swarm would choose for what is left out, files in the order of their targets. */

@@ -18,15 +18,17 @@ import io.skep.plans.topology.BlockType;
 import io.skep.swarm.cluster.Adoption;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Marked;
+import io.skep.swarm.document.ClusterBlock;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
-import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineLook;
 import io.skep.swarm.engineapi.Route;
 import io.skep.swarm.network.Networks;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Kind {@code service}: tasks that the swarm keeps running. */
@@ -37,7 +39,13 @@ public final class ServiceType implements ResourceType {
 
     /** The block {@code service "name" { ... }}. */
     public static BlockType block() {
-        return new ServiceBlock();
+        return new ClusterBlock(new ServiceType(), ServiceType::references, FilePart::check, ServiceDocument::settled);
+    }
+
+    private static Collection<Address> references(Entries body) {
+        SortedSet<Address> needs = FilePart.needs(body);
+        Values.textsOf(body, "networks").forEach(name -> needs.add(Names.referred("network", name)));
+        return needs;
     }
 
     @Override
@@ -57,18 +65,7 @@ public final class ServiceType implements ResourceType {
 
     @Override
     public Seen look(Window window, Target target) throws InterruptedException {
-        return switch (Managers.find(window)) {
-            case Managers.Found.Gone() -> new Seen.Absent();
-            case Managers.Found.Silent(String why) -> new Seen.Unreachable(why);
-            case Managers.Found.Reached reached -> {
-                EngineLook manager = reached.engine();
-                try {
-                    yield look(manager, window, target);
-                } catch (RemoteException error) {
-                    yield new Seen.Unreachable(Words.of(error));
-                }
-            }
-        };
+        return Managers.look(window, manager -> look(manager, window, target));
     }
 
     private static Seen look(EngineLook manager, Window window, Target target)

@@ -1,43 +1,18 @@
 package io.skep.swarm.content;
 
-import io.skep.plans.resource.Resource;
-import io.skep.plans.schema.Schema;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
-import io.skep.plans.topology.BlockType;
 import io.skep.plans.topology.Item;
-import io.skep.swarm.document.ClusterBlock;
 import java.util.Base64;
-import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The blocks {@code secret} and {@code config}, with what a schema cannot say of them. */
-record ContentBlock(ContentType type) implements BlockType {
+/** What a schema cannot say of the blocks {@code secret} and {@code config}. */
+record ContentCheck(ContentKind sort) implements Consumer<Item> {
 
     @Override
-    public String name() {
-        return type.kind();
-    }
-
-    @Override
-    public boolean named() {
-        return true;
-    }
-
-    @Override
-    public Schema schema() {
-        return type.schema();
-    }
-
-    @Override
-    public List<String> outputs() {
-        return type.outputs();
-    }
-
-    @Override
-    public List<Resource> resources(Item item) {
+    public void accept(Item item) {
         Entries body = item.body();
         long sources = Stream.of("value", "base64", "driver")
                 .filter(name -> body.entries().containsKey(name)
@@ -47,7 +22,7 @@ record ContentBlock(ContentType type) implements BlockType {
         if (sources != 1) {
             wrong(item, "says what it holds by exactly one of value, base64 and driver.");
         }
-        if (type.sort() == ContentKind.SECRET) {
+        if (sort == ContentKind.SECRET) {
             Stream.of("value", "base64")
                     .filter(name -> body.get(name) instanceof Value.Text)
                     .forEach(name -> wrong(
@@ -60,7 +35,6 @@ record ContentBlock(ContentType type) implements BlockType {
         if (body.get("base64") instanceof Value.Text(String text) && !isBase64(text)) {
             wrong(item, "has a base64 that is none.");
         }
-        return new ClusterBlock(type, List.of(), UnaryOperator.identity()).resources(item);
     }
 
     private static boolean isBase64(String text) {
@@ -74,7 +48,7 @@ record ContentBlock(ContentType type) implements BlockType {
     private void wrong(Item item, String what) {
         item.problems()
                 .error(
-                        "Wrong " + type.kind(),
+                        "Wrong " + sort.word(),
                         item.address() + " " + what,
                         item.written().getOrDefault("value", item.place()));
     }
