@@ -21,6 +21,13 @@ public record Schema(List<Attribute> attributes, List<Nested> blocks) {
         return new Schema(List.of(attributes), List.of());
     }
 
+    /** This with more attributes. */
+    public Schema withAttributes(List<Attribute> more) {
+        List<Attribute> all = new java.util.ArrayList<>(attributes);
+        all.addAll(more);
+        return new Schema(all, blocks);
+    }
+
     /** This with one more nested block. */
     public Schema withBlock(String name, boolean required, boolean repeated, Schema inner) {
         return with(new Nested(name, required, repeated, new TreeMap<>(), inner));

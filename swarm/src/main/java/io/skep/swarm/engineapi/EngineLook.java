@@ -133,12 +133,17 @@ public class EngineLook {
     }
 
     private String versioned(Route route) throws RemoteException, InterruptedException {
+        return "/v" + version() + route;
+    }
+
+    /** The version of the API that is spoken with it. */
+    public ApiVersion version() throws RemoteException, InterruptedException {
         ApiVersion known = spoken;
         if (known == null) {
             known = negotiate();
             spoken = known;
         }
-        return "/v" + known + route;
+        return known;
     }
 
     private ApiVersion negotiate() throws RemoteException, InterruptedException {

@@ -41,6 +41,7 @@ public record CreateService(Address address, Entries spec) implements Step {
             refuseForeign(there.get(), world, name);
             return UpdateService.update(manager, world, address, wanted, Entries.NONE);
         }
+        Fields.check(manager, address, wanted);
         References references = References.of(manager, world, wanted);
         String id = manager.post(
                         Route.to("/services/create"),

@@ -8,6 +8,7 @@ import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.document.Writing;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +26,7 @@ final class Dropped {
             Map.entry("tty", "/TaskTemplate/ContainerSpec/TTY"),
             Map.entry("init", "/TaskTemplate/ContainerSpec/Init"),
             Map.entry("health", "/TaskTemplate/ContainerSpec/Healthcheck"),
+            Map.entry("dns", "/TaskTemplate/ContainerSpec/DNSConfig"),
             Map.entry("restart", "/TaskTemplate/RestartPolicy"),
             Map.entry("resources", "/TaskTemplate/Resources"),
             Map.entry("log", "/TaskTemplate/LogDriver"),
@@ -38,7 +40,7 @@ final class Dropped {
         List<String> attributes = differences.stream()
                 .filter(each -> each.after() instanceof Value.Nothing)
                 .map(each -> each.path().split("[.\\[]", 2)[0])
-                .filter(PLACES::containsKey)
+                .filter(name -> place(name).isPresent())
                 .distinct()
                 .sorted()
                 .toList();
@@ -49,7 +51,7 @@ final class Dropped {
     /** Takes them out; to be called before the wanted spec is written. */
     static void from(ObjectNode document, Entries dropped) {
         for (String attribute : Values.textsOf(dropped, ATTRIBUTES)) {
-            String place = PLACES.getOrDefault(attribute, "/");
+            String place = place(attribute).orElse("/");
             int last = place.lastIndexOf('/');
             JsonNode holder = last == 0 ? document : document.at(place.substring(0, last));
             if (holder instanceof ObjectNode object) {
@@ -57,5 +59,9 @@ final class Dropped {
             }
         }
         OwnLabels.drop(Writing.inner(document, "Labels"), dropped);
+    }
+
+    private static Optional<String> place(String attribute) {
+        return Optional.ofNullable(PLACES.get(attribute)).or(() -> Fields.place(attribute));
     }
 }

@@ -57,6 +57,7 @@ final class ServiceDocument {
         } else {
             new Writing(spec, Writing.inner(mode, "Replicated")).number("replicas", "Replicas");
         }
+        Fields.write(current, spec);
         RolloutPart.write(current, spec);
         EndpointPart.write(current, spec);
         return current;
@@ -85,7 +86,7 @@ final class ServiceDocument {
                 .put("networks", Values.texts(networkNames(task, like, networkNames)))
                 // The swarm does not keep it.
                 .put("wait", like.get("wait"));
-        return seeing.entries();
+        return Fields.read(spec, like, seeing.entries());
     }
 
     private static List<String> networkNames(JsonNode task, Entries like, Map<String, String> names) {

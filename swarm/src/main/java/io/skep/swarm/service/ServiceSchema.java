@@ -99,6 +99,7 @@ final class ServiceSchema {
                             TIME,
                             Values.text("5m"),
                             "How long it may make no progress towards what was asked."))
+            .withAttributes(Fields.of(""))
             .withBlock("port", false, true, PORT)
             .withBlock("mount", false, true, MOUNT)
             .withBlock("secret", false, true, file("secret", "/run/secrets/NAME"))
@@ -106,13 +107,14 @@ final class ServiceSchema {
             .withBlock("update", false, false, rollout("pause", "continue", "rollback"))
             .withBlock("rollback", false, false, rollout("pause", "continue"))
             .withBlock("restart", false, false, RESTART)
-            .withBlock("health", false, false, HEALTH)
+            .withBlock("health", false, false, HEALTH.withAttributes(Fields.of("health")))
+            .withBlock("dns", false, false, Schema.EMPTY.withAttributes(Fields.of("dns")))
             .withBlock(
                     "resources",
                     false,
                     false,
                     Schema.EMPTY
-                            .withBlock("limits", false, false, AMOUNTS)
+                            .withBlock("limits", false, false, AMOUNTS.withAttributes(Fields.of("resources.limits")))
                             .withBlock("reservations", false, false, AMOUNTS))
             .withBlock("log", false, false, LOG);
 

@@ -42,6 +42,7 @@ public record UpdateService(Address address, Entries spec, Entries dropped) impl
         String id = Services.find(manager, name)
                 .map(service -> service.path("ID").asString(""))
                 .orElseThrow(() -> new RemoteException("Service " + name + " is not there any more", false));
+        Fields.check(manager, address, wanted);
         References references = References.of(manager, world, wanted);
         manager.revise(
                 Route.to("/services", id),
