@@ -79,6 +79,7 @@ class SwarmTypesTest {
                         "rollback",
                         "restart",
                         "health",
+                        "dns",
                         "resources",
                         "log");
     }
