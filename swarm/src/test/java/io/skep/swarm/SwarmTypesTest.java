@@ -73,6 +73,7 @@ class SwarmTypesTest {
                 .containsExactly(
                         "port",
                         "mount",
+                        "network",
                         "secret",
                         "config",
                         "update",
@@ -81,6 +82,7 @@ class SwarmTypesTest {
                         "health",
                         "dns",
                         "resources",
+                        "privileges",
                         "log");
     }
 

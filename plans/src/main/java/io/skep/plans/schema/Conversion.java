@@ -66,6 +66,11 @@ public final class Conversion {
             case Type.Bool _ ->
                 Convert.toBool(value).<Value>map(truth -> truth).or(() -> wrong(path, "true or false", value));
             case Type.OneOf(List<String> words) -> word(value, words, path);
+            case Type.Form(String pattern, String expected) ->
+                Convert.toText(value)
+                        .filter(text -> Pattern.matches(pattern, text.text()))
+                        .<Value>map(text -> text)
+                        .or(() -> wrong(path, expected, value));
             case Type.Duration _ ->
                 Convert.toText(value)
                         .flatMap(text -> DurationText.canonical(text.text()))

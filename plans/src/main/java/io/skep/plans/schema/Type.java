@@ -21,6 +21,14 @@ public sealed interface Type {
         }
     }
 
+    /**
+     * A string of a form.
+     *
+     * @param pattern a regular expression that all of it matches
+     * @param expected what it looks like, in a message: {@code a limit such as "1024" or "1024:2048"}
+     */
+    record Form(String pattern, String expected) implements Type {}
+
     /** A duration such as {@code "10s"}, {@code "1m30s"}, {@code "500ms"}; kept in this shortest form. */
     record Duration() implements Type {}
 

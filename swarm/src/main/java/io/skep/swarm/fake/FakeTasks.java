@@ -73,15 +73,19 @@ final class FakeTasks {
                 .filter(node ->
                         hosts(node, spec.path("TaskTemplate").path("Placement").path("Constraints")))
                 .toList();
-        boolean global = spec.path("Mode").has("Global");
-        int wanted = global
-                ? nodes.size()
-                : spec.path("Mode").path("Replicated").path("Replicas").asInt(1);
+        JsonNode mode = spec.path("Mode");
+        boolean job = mode.has("ReplicatedJob") || mode.has("GlobalJob");
+        boolean global = mode.has("Global") || mode.has("GlobalJob");
+        int replicas = mode.path("ReplicatedJob")
+                .path("TotalCompletions")
+                .asInt(mode.path("Replicated").path("Replicas").asInt(1));
+        int wanted = global ? nodes.size() : replicas;
         List<ObjectNode> running = mine(service).stream()
-                .filter(task -> task.path("DesiredState").asString("").equals("running"))
+                .filter(task -> task.path("DesiredState").asString("").equals(job ? "complete" : "running"))
+                .filter(task -> !job || current(task))
                 .toList();
         for (ObjectNode task : running) {
-            if (task.path("Slot").asInt(0) > wanted && !global) {
+            if (task.path("Slot").asInt(0) > wanted && !global && !job) {
                 set(task, "shutdown", "shutdown", "");
             }
         }
@@ -93,12 +97,12 @@ final class FakeTasks {
                             ? task.path("NodeID").asString("").equals(node)
                             : task.path("Slot").asInt(0) == place);
             if (!there) {
-                start(service, place, node);
+                start(service, place, node, job);
             }
         }
     }
 
-    private void start(ObjectNode service, int slot, String node) {
+    private void start(ObjectNode service, int slot, String node, boolean job) {
         JsonNode template = service.path("Spec").path("TaskTemplate");
         String image = template.path("ContainerSpec").path("Image").asString("");
         ObjectNode task = Json.object()
@@ -116,6 +120,8 @@ final class FakeTasks {
                             + store.list("nodes").size() + " nodes)");
         } else if (lacking.contains(image)) {
             set(task, "rejected", "shutdown", "No such image: " + image);
+        } else if (job) {
+            set(task, "complete", "complete", "");
         } else {
             set(task, "running", "running", "");
         }

@@ -4,7 +4,6 @@ import io.skep.plans.remote.RemoteException;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.engineapi.EngineLook;
 import io.skep.swarm.engineapi.Route;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,15 +14,17 @@ public final class Networks {
 
     private Networks() {}
 
-    /** The ids of the networks that a spec refers to, in its order. */
-    public static List<String> ids(EngineLook manager, List<String> references)
+    /** The ids of the networks that a spec refers to, by what it calls them. */
+    public static SortedMap<String, String> ids(EngineLook manager, List<String> references)
             throws RemoteException, InterruptedException {
-        List<String> ids = new ArrayList<>();
+        TreeMap<String, String> ids = new TreeMap<>();
         for (String reference : references) {
             String name = Names.docker(Names.referred("network", reference));
-            ids.add(NetworkDocument.find(manager, name)
-                    .map(network -> network.path("Id").asString(""))
-                    .orElseThrow(() -> new RemoteException("The swarm has no network " + name, false)));
+            ids.put(
+                    reference,
+                    NetworkDocument.find(manager, name)
+                            .map(network -> network.path("Id").asString(""))
+                            .orElseThrow(() -> new RemoteException("The swarm has no network " + name, false)));
         }
         return ids;
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code TaskTemplate.ContainerSpec}: what runs in a task, both ways; pure. */
+/** What of {@code TaskTemplate.ContainerSpec} is more than a field of {@link ContainerFields}, both ways; pure. */
 final class ContainerPart {
 
     private ContainerPart() {}
@@ -23,16 +23,6 @@ final class ContainerPart {
                 container.put("Image", image);
             }
         });
-        new Writing(spec, container)
-                .texts("command", "Command")
-                .texts("args", "Args")
-                .map("container_labels", "Labels")
-                .text("user", "User")
-                .text("workdir", "Dir")
-                .text("hostname", "Hostname")
-                .nanos("stop_grace_period", "StopGracePeriod")
-                .bool("tty", "TTY");
-        Values.boolOf(spec, "init").ifPresent(init -> container.put("Init", init));
         if (spec.entries().containsKey("env")) {
             List<String> lines = new ArrayList<>();
             Values.textMapOf(spec, "env").forEach((name, text) -> lines.add(name + "=" + text));
@@ -48,19 +38,8 @@ final class ContainerPart {
                         "image",
                         Values.text(withoutDigest(
                                 image, Values.textOf(like, "image").orElse(""))))
-                .texts("command", container.path("Command"))
-                .texts("args", container.path("Args"))
-                .map("container_labels", container.path("Labels"))
-                .put("env", env(container.path("Env"), like))
-                .text("user", container.path("User"))
-                .text("workdir", container.path("Dir"))
-                .text("hostname", container.path("Hostname"))
-                .nanos("stop_grace_period", container.path("StopGracePeriod"), like)
-                .bool("tty", container.path("TTY"));
-        if (container.has("Init")) {
-            seeing.bool("init", container.path("Init"));
-        }
-        MountPart.read(container, seeing);
+                .put("env", env(container.path("Env"), like));
+        MountPart.read(container, like, seeing);
         HealthPart.read(container, like, seeing);
     }
 

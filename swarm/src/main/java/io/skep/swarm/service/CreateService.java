@@ -8,6 +8,7 @@ import io.skep.plans.text.value.Value.Entries;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
+import io.skep.swarm.document.Since;
 import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.Json;
 import io.skep.swarm.engineapi.Route;
@@ -41,7 +42,7 @@ public record CreateService(Address address, Entries spec) implements Step {
             refuseForeign(there.get(), world, name);
             return UpdateService.update(manager, world, address, wanted, Entries.NONE);
         }
-        Fields.check(manager, address, wanted);
+        Since.check(manager, address, ServiceSchema.SCHEMA, wanted);
         References references = References.of(manager, world, wanted);
         String id = manager.post(
                         Route.to("/services/create"),

@@ -19,14 +19,9 @@ final class Dropped {
 
     /** Where each attribute that has no value of its own is kept. A block goes as a whole and is written anew where any of it stays. */
     private static final Map<String, String> PLACES = Map.ofEntries(
-            Map.entry("user", "/TaskTemplate/ContainerSpec/User"),
-            Map.entry("workdir", "/TaskTemplate/ContainerSpec/Dir"),
-            Map.entry("hostname", "/TaskTemplate/ContainerSpec/Hostname"),
-            Map.entry("stop_grace_period", "/TaskTemplate/ContainerSpec/StopGracePeriod"),
-            Map.entry("tty", "/TaskTemplate/ContainerSpec/TTY"),
-            Map.entry("init", "/TaskTemplate/ContainerSpec/Init"),
             Map.entry("health", "/TaskTemplate/ContainerSpec/Healthcheck"),
             Map.entry("dns", "/TaskTemplate/ContainerSpec/DNSConfig"),
+            Map.entry("privileges", "/TaskTemplate/ContainerSpec/Privileges"),
             Map.entry("restart", "/TaskTemplate/RestartPolicy"),
             Map.entry("resources", "/TaskTemplate/Resources"),
             Map.entry("log", "/TaskTemplate/LogDriver"),
@@ -62,6 +57,6 @@ final class Dropped {
     }
 
     private static Optional<String> place(String attribute) {
-        return Optional.ofNullable(PLACES.get(attribute)).or(() -> Fields.place(attribute));
+        return Optional.ofNullable(PLACES.get(attribute)).or(() -> ServiceSchema.FIELDS.place(attribute));
     }
 }

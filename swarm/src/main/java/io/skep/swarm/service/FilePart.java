@@ -4,7 +4,6 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
-import io.skep.plans.topology.Item;
 import io.skep.swarm.content.ContentKind;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.Seeing;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code ContainerSpec.Secrets} and {@code Configs}: contents as files in a task, both ways; pure. */
 final class FilePart {
 
-    private static final Pattern MODE = Pattern.compile("[0-7]{3,4}");
     private static final String USUAL_MODE = "0444";
 
     private FilePart() {}
@@ -42,23 +39,6 @@ final class FilePart {
         return blocks(spec, sort).stream()
                 .flatMap(each -> Values.textOf(each, "source").stream())
                 .toList();
-    }
-
-    /** Tells what is wrong with the files of a service. */
-    static void check(Item item) {
-        for (ContentKind sort : ContentKind.values()) {
-            for (Entries each : blocks(item.body(), sort)) {
-                Values.textOf(each, "mode")
-                        .filter(mode -> !MODE.matcher(mode).matches())
-                        .ifPresent(mode -> item.problems()
-                                .error(
-                                        "Wrong file",
-                                        item.address() + ": the mode of a " + sort.word()
-                                                + " is written in octal digits, such as \"0440\", not \"" + mode
-                                                + "\".",
-                                        item.place()));
-            }
-        }
     }
 
     /** The same body with what the swarm would choose for what is left out, files in the order of their targets. */
@@ -81,8 +61,7 @@ final class FilePart {
                 source.isEmpty() ? "" : Names.referred(sort.word(), source).name();
         String target = Values.textOf(file, "target").orElse(sort == ContentKind.SECRET ? name : "/" + name);
         String mode = Values.textOf(file, "mode").orElse(USUAL_MODE);
-        return file.with("target", Values.text(target))
-                .with("mode", Values.text(MODE.matcher(mode).matches() ? octal(Integer.parseInt(mode, 8)) : mode));
+        return file.with("target", Values.text(target)).with("mode", Values.text(octal(Integer.parseInt(mode, 8))));
     }
 
     /**

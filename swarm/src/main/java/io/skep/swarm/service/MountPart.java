@@ -4,16 +4,17 @@ import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.document.Seeing;
-import io.skep.swarm.document.Writing;
 import io.skep.swarm.engineapi.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code ContainerSpec.Mounts}, both ways; pure. Options of a mount that the spec does not know stay. */
+/** {@code ContainerSpec.Mounts}, both ways; pure. What the spec does not know of a mount stays. */
 final class MountPart {
 
     private MountPart() {}
@@ -23,8 +24,7 @@ final class MountPart {
         return mounts.stream()
                 .filter(Entries.class::isInstance)
                 .map(Entries.class::cast)
-                .sorted(Comparator.comparing(
-                        mount -> Values.textOf(mount, "target").orElse("")))
+                .sorted(Comparator.comparing(MountPart::target))
                 .toList();
     }
 
@@ -34,13 +34,8 @@ final class MountPart {
         }
         ArrayNode documents = Json.array();
         for (Entries mount : sorted(Values.itemsOf(spec, "mount"))) {
-            ObjectNode document = present(
-                    container.path("Mounts"), Values.textOf(mount, "target").orElse(""));
-            new Writing(mount, document)
-                    .text("type", "Type")
-                    .text("source", "Source")
-                    .text("target", "Target")
-                    .bool("read_only", "ReadOnly");
+            ObjectNode document = unknown(container.path("Mounts"), target(mount));
+            MountFields.TABLE.write(document, mount);
             documents.add(document);
         }
         if (documents.isEmpty()) {
@@ -50,26 +45,29 @@ final class MountPart {
         }
     }
 
-    static void read(JsonNode container, Seeing seeing) {
+    static void read(JsonNode container, Entries like, Seeing seeing) {
+        Map<String, Entries> wanted = sorted(Values.itemsOf(like, "mount")).stream()
+                .collect(Collectors.toMap(MountPart::target, mount -> mount, (first, _) -> first));
         List<Value> mounts = new ArrayList<>();
         for (JsonNode document : container.path("Mounts")) {
-            mounts.add(new Seeing()
-                    .text("type", document.path("Type"))
-                    .text("source", document.path("Source"))
-                    .text("target", document.path("Target"))
-                    .bool("read_only", document.path("ReadOnly"))
-                    .entries());
+            Entries mount = wanted.getOrDefault(document.path("Target").asString(""), Entries.NONE);
+            mounts.add(MountFields.TABLE.read(document, mount, Entries.NONE));
         }
         seeing.blocks("mount", sorted(mounts));
     }
 
-    private static ObjectNode present(JsonNode mounts, String target) {
+    /** What is there of a mount beside the fields that are written anew. */
+    private static ObjectNode unknown(JsonNode mounts, String target) {
         for (JsonNode mount : mounts) {
             if (mount instanceof ObjectNode object
                     && object.path("Target").asString("").equals(target)) {
-                return object.deepCopy();
+                return MountFields.TABLE.without(object.deepCopy());
             }
         }
         return Json.object();
+    }
+
+    private static String target(Entries mount) {
+        return Values.textOf(mount, "target").orElse("");
     }
 }

@@ -34,7 +34,7 @@ record Reading(long wanted, List<Sight> tasks, String update, String message, Ma
         nodes.forEach(node -> hostnames.put(
                 node.path("ID").asString(""),
                 node.path("Description").path("Hostname").asString("?")));
-        long wanted = ServiceDocument.global(spec)
+        long wanted = ModePart.global(spec)
                 ? Constraint.eligible(nodes, Values.textsOf(spec, "constraints"))
                 : Values.longOf(spec, "replicas").orElse(1L);
         JsonNode update = service.path("UpdateStatus");

@@ -3,27 +3,25 @@ package io.skep.swarm.service;
 import io.skep.plans.apply.Window;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.text.value.Value.Entries;
-import io.skep.plans.text.value.Values;
 import io.skep.swarm.content.ContentKind;
 import io.skep.swarm.content.Contents;
 import io.skep.swarm.engineapi.EngineLook;
 import io.skep.swarm.network.Networks;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * What the references of a service mean in the swarm at this moment.
  *
- * @param networks the ids of its networks, in its order
+ * @param networks the ids of its networks, by what it calls them
  * @param contents ids and names of its secrets and configs, by kind and reference
  */
-record References(List<String> networks, Map<ContentKind, Map<String, Entries>> contents) {
+record References(Map<String, String> networks, Map<ContentKind, Map<String, Entries>> contents) {
 
     /** A service that refers to nothing. */
-    static final References NONE = new References(List.of(), Map.of());
+    static final References NONE = new References(Map.of(), Map.of());
 
     static References of(EngineLook manager, Window window, Entries spec) throws RemoteException, InterruptedException {
         Map<ContentKind, Map<String, Entries>> contents = new EnumMap<>(ContentKind.class);
@@ -34,7 +32,7 @@ record References(List<String> networks, Map<ContentKind, Map<String, Entries>> 
             }
             contents.put(sort, known);
         }
-        return new References(Networks.ids(manager, Values.textsOf(spec, "networks")), contents);
+        return new References(Networks.ids(manager, NetworkPart.references(spec)), contents);
     }
 
     /** What a spec calls the secrets and configs it refers to, by their ids. */

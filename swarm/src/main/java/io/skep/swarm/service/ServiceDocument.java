@@ -10,11 +10,10 @@ import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.document.Seeing;
 import io.skep.swarm.document.Writing;
-import io.skep.swarm.engineapi.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,12 +28,17 @@ final class ServiceDocument {
     static Entries settled(Entries body) {
         Entries spec = body.with("port", items(EndpointPart.sorted(Values.itemsOf(body, "port"))))
                 .with("mount", items(MountPart.sorted(Values.itemsOf(body, "mount"))));
-        Entries whole = FilePart.settled(spec);
-        return global(whole) ? whole.with("replicas", Value.NOTHING) : whole;
+        return ModePart.settled(NetworkPart.settled(FilePart.settled(limits(spec))));
     }
 
-    static boolean global(Entries spec) {
-        return Values.textOf(spec, "mode").filter("global"::equals).isPresent();
+    /** A limit of which both sides are one number is kept as that number. */
+    private static Entries limits(Entries body) {
+        TreeMap<String, String> limits = new TreeMap<>(Values.textMapOf(body, "ulimits"));
+        if (limits.isEmpty()) {
+            return body;
+        }
+        limits.replaceAll((_, amounts) -> ListShape.shortest(amounts));
+        return body.with("ulimits", Values.textEntries(limits));
     }
 
     /**
@@ -50,14 +54,9 @@ final class ServiceDocument {
         ContainerPart.write(Writing.inner(task, "ContainerSpec"), spec);
         FilePart.write(Writing.inner(task, "ContainerSpec"), spec, references.contents());
         TaskPart.write(task, spec);
-        networks(task, references.networks());
-        ObjectNode mode = Writing.inner(current, "Mode");
-        if (global(spec)) {
-            Writing.inner(mode, "Global");
-        } else {
-            new Writing(spec, Writing.inner(mode, "Replicated")).number("replicas", "Replicas");
-        }
-        Fields.write(current, spec);
+        NetworkPart.write(task, spec, references.networks());
+        ModePart.write(current, spec);
+        ServiceSchema.FIELDS.write(current, spec);
         RolloutPart.write(current, spec);
         EndpointPart.write(current, spec);
         return current;
@@ -79,52 +78,14 @@ final class ServiceDocument {
         TaskPart.read(task, like, seeing);
         RolloutPart.read(spec, like, seeing);
         EndpointPart.read(spec, seeing);
-        JsonNode mode = spec.path("Mode");
-        seeing.put("mode", Values.text(mode.has("Global") ? "global" : "replicated"))
-                .number("replicas", mode.path("Replicated").path("Replicas"))
-                .put("labels", OwnLabels.seen(spec.path("Labels")))
-                .put("networks", Values.texts(networkNames(task, like, networkNames)))
+        ModePart.read(spec, seeing);
+        NetworkPart.read(task, like, networkNames, seeing);
+        seeing.put("labels", OwnLabels.seen(spec.path("Labels")))
                 // The swarm does not keep it.
                 .put("wait", like.get("wait"));
-        return Fields.read(spec, like, seeing.entries());
-    }
-
-    private static List<String> networkNames(JsonNode task, Entries like, Map<String, String> names) {
-        List<String> wanted = Values.textsOf(like, "networks");
-        return Seeing.texts(targets(task)).stream()
-                .map(id -> names.getOrDefault(id, id))
-                .map(name -> wanted.stream()
-                        .filter(text ->
-                                Names.docker(Names.referred("network", text)).equals(name))
-                        .findFirst()
-                        .orElse(name))
-                .sorted()
-                .toList();
-    }
-
-    private static ArrayNode targets(JsonNode task) {
-        ArrayNode targets = Json.array();
-        task.path("Networks").forEach(network -> targets.add(network.path("Target")));
-        return targets;
-    }
-
-    /** Networks in the order they are in already, then new ones; aliases of those that stay are kept. */
-    private static void networks(ObjectNode task, List<String> ids) {
-        ArrayNode documents = Json.array();
-        task.path("Networks").forEach(network -> {
-            if (ids.contains(network.path("Target").asString(""))) {
-                documents.add(network);
-            }
-        });
-        List<String> there = Seeing.texts(targets(task));
-        ids.stream()
-                .filter(id -> !there.contains(id))
-                .forEach(id -> documents.add(Json.object().put("Target", id)));
-        if (documents.isEmpty()) {
-            task.remove("Networks");
-        } else {
-            task.set("Networks", documents);
-        }
+        Entries seen = ServiceSchema.FIELDS.read(spec, like, seeing.entries());
+        // Whoever has tasks made anew counts it up; only a number that was asked for says anything.
+        return like.entries().containsKey("force_update") ? seen : seen.with("force_update", Value.NOTHING);
     }
 
     private static Value items(List<Entries> blocks) {

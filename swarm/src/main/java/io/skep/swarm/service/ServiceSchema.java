@@ -21,6 +21,14 @@ final class ServiceSchema {
     private static final Type TEXTS = new Type.ListOf(TEXT, true);
     private static final Value NO_ITEMS = Values.texts(List.of());
 
+    /** Attributes that are one field of the service's spec each. */
+    static final FieldTable FIELDS = ContainerFields.TABLE.and(TaskFields.TABLE);
+
+    private static final Schema NETWORK = Schema.of(
+            required("source", new Type.Reference("network"), "The network its tasks join: network.NAME."),
+            defaulted("aliases", new Type.ListOf(TEXT, false), NO_ITEMS, "Further names of the service there."),
+            defaulted("options", new Type.MapOf(TEXT, false), Entries.NONE, "Options of the network's driver."));
+
     private static final Schema PORT = Schema.of(
             required("target", WHOLE, "The port the container listens on."),
             optional("published", WHOLE, "The port on the nodes; chosen by the swarm when left out."),
@@ -31,11 +39,7 @@ final class ServiceSchema {
                     Values.text("ingress"),
                     "Every node by the routing mesh, or only nodes with a task."));
 
-    private static final Schema MOUNT = Schema.of(
-            defaulted("type", words("bind", "volume", "tmpfs"), Values.text("volume"), "What is mounted."),
-            optional("source", TEXT, "The folder on the host, or the volume's name."),
-            required("target", TEXT, "The path in the container."),
-            defaulted("read_only", new Type.Bool(), Values.bool(false), "Whether the container may not write to it."));
+    private static final Type MODE = new Type.Form("[0-7]{3,4}", "octal digits such as \"0440\"");
 
     private static Schema file(String kind, String usual) {
         return Schema.of(
@@ -43,7 +47,7 @@ final class ServiceSchema {
                 optional("target", TEXT, "Its path in the container; " + usual + " when left out."),
                 defaulted("uid", TEXT, Values.text("0"), "The number of its owner."),
                 defaulted("gid", TEXT, Values.text("0"), "The number of its group."),
-                defaulted("mode", TEXT, Values.text("0444"), "Its permissions, in octal digits."));
+                defaulted("mode", MODE, Values.text("0444"), "Its permissions, in octal digits."));
     }
 
     private static final Schema HEALTH = Schema.of(
@@ -59,26 +63,22 @@ final class ServiceSchema {
             optional("max_attempts", WHOLE, "How often at most."),
             optional("window", TIME, "The time in which attempts are counted."));
 
-    private static final Schema AMOUNTS = Schema.of(
-            optional("cpus", new Type.Number(false), "Processors."), optional("memory", new Type.Size(), "Memory."));
-
     private static final Schema LOG = Schema.of(
             required("driver", TEXT, "The log driver."),
             defaulted("options", new Type.MapOf(TEXT, false), Entries.NONE, "Its options."));
 
     static final Schema SCHEMA = Schema.of(
                     required("image", TEXT, "The image of its containers."),
-                    defaulted("command", TEXTS, NO_ITEMS, "Words in place of the image's entry point."),
-                    defaulted("args", TEXTS, NO_ITEMS, "Words in place of the image's command."),
                     defaulted("env", new Type.MapOf(TEXT, false), Entries.NONE, "Environment variables."),
                     defaulted(
                                     "mode",
-                                    words("replicated", "global"),
+                                    words("replicated", "global", "replicated-job", "global-job"),
                                     Values.text("replicated"),
-                                    "Some tasks, or one a node.")
+                                    "Some tasks, or one a node; those of a job end.")
                             .replacing(),
                     defaulted("replicas", WHOLE, Values.number(1), "How many tasks a replicated service has."),
-                    defaulted("constraints", new Type.ListOf(TEXT, false), NO_ITEMS, "Which nodes may run it."),
+                    optional("max_concurrent", WHOLE, "How many tasks of a replicated job run at once: 1.")
+                            .since("1.41"),
                     defaulted(
                             "networks",
                             new Type.ListOf(new Type.Reference("network"), false),
@@ -87,38 +87,43 @@ final class ServiceSchema {
                     defaulted("endpoint_mode", words("vip", "dnsrr"), Values.text("vip"), "How its name is answered."),
                     defaulted("labels", new Type.MapOf(TEXT, true), Entries.NONE, "Labels of the service."),
                     defaulted(
-                            "container_labels", new Type.MapOf(TEXT, false), Entries.NONE, "Labels of its containers."),
-                    optional("user", TEXT, "The user its processes run as."),
-                    optional("workdir", TEXT, "The folder they start in."),
-                    optional("hostname", TEXT, "The host name in the container."),
-                    optional("stop_grace_period", TIME, "The time between the signal to stop and the kill."),
-                    optional("tty", new Type.Bool(), "Whether it has a terminal."),
-                    optional("init", new Type.Bool(), "Whether an init process reaps its children."),
-                    defaulted(
                             "wait",
                             TIME,
                             Values.text("5m"),
                             "How long it may make no progress towards what was asked."))
-            .withAttributes(Fields.of(""))
+            .withAttributes(FIELDS.of(""))
             .withBlock("port", false, true, PORT)
-            .withBlock("mount", false, true, MOUNT)
+            .withBlock("mount", false, true, MountFields.SCHEMA)
+            .withBlock("network", false, true, NETWORK)
             .withBlock("secret", false, true, file("secret", "/run/secrets/NAME"))
             .withBlock("config", false, true, file("config", "/NAME"))
             .withBlock("update", false, false, rollout("pause", "continue", "rollback"))
             .withBlock("rollback", false, false, rollout("pause", "continue"))
             .withBlock("restart", false, false, RESTART)
-            .withBlock("health", false, false, HEALTH.withAttributes(Fields.of("health")))
-            .withBlock("dns", false, false, Schema.EMPTY.withAttributes(Fields.of("dns")))
+            .withBlock("health", false, false, HEALTH.withAttributes(FIELDS.of("health")))
+            .withBlock("dns", false, false, fields("dns"))
             .withBlock(
                     "resources",
                     false,
                     false,
-                    Schema.EMPTY
-                            .withBlock("limits", false, false, AMOUNTS.withAttributes(Fields.of("resources.limits")))
-                            .withBlock("reservations", false, false, AMOUNTS))
+                    fields("resources")
+                            .withBlock("limits", false, false, fields("resources.limits"))
+                            .withBlock("reservations", false, false, fields("resources.reservations")))
+            .withBlock(
+                    "privileges",
+                    false,
+                    false,
+                    fields("privileges")
+                            .withBlock("seccomp", false, false, fields("privileges.seccomp"))
+                            .withBlock("selinux", false, false, fields("privileges.selinux"))
+                            .withBlock("credential_spec", false, false, fields("privileges.credential_spec")))
             .withBlock("log", false, false, LOG);
 
     private ServiceSchema() {}
+
+    private static Schema fields(String block) {
+        return Schema.EMPTY.withAttributes(FIELDS.of(block));
+    }
 
     private static Schema rollout(String... actions) {
         List<Attribute> attributes = List.of(

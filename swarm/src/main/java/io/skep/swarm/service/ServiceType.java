@@ -39,12 +39,12 @@ public final class ServiceType implements ResourceType {
 
     /** The block {@code service "name" { ... }}. */
     public static BlockType block() {
-        return new ClusterBlock(new ServiceType(), ServiceType::references, FilePart::check, ServiceDocument::settled);
+        return new ClusterBlock(new ServiceType(), ServiceType::references, ModePart::check, ServiceDocument::settled);
     }
 
     private static Collection<Address> references(Entries body) {
         SortedSet<Address> needs = FilePart.needs(body);
-        Values.textsOf(body, "networks").forEach(name -> needs.add(Names.referred("network", name)));
+        needs.addAll(NetworkPart.needs(body));
         return needs;
     }
 

@@ -7,6 +7,7 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.document.Names;
+import io.skep.swarm.document.Since;
 import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.Json;
 import io.skep.swarm.engineapi.Route;
@@ -42,7 +43,7 @@ public record UpdateService(Address address, Entries spec, Entries dropped) impl
         String id = Services.find(manager, name)
                 .map(service -> service.path("ID").asString(""))
                 .orElseThrow(() -> new RemoteException("Service " + name + " is not there any more", false));
-        Fields.check(manager, address, wanted);
+        Since.check(manager, address, ServiceSchema.SCHEMA, wanted);
         References references = References.of(manager, world, wanted);
         manager.revise(
                 Route.to("/services", id),

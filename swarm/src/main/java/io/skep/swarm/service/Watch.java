@@ -32,7 +32,9 @@ final class Watch {
 
     private final String service;
     private final Duration patience;
+    private final boolean job;
     private final boolean endsByItself;
+    private final boolean triedOnce;
     private final Set<String> old;
     private final Consumer<String> say;
 
@@ -43,7 +45,7 @@ final class Watch {
     private Set<String> standing = Set.of();
     private Instant standingSince = Instant.MIN;
     private Instant progress;
-    private int best = -1;
+    private long best = -1;
 
     /**
      * Begins to follow.
@@ -54,9 +56,11 @@ final class Watch {
     Watch(String service, Entries spec, Set<String> old, Instant now, Consumer<String> say) {
         this.service = service;
         this.patience = Durations.parse(Values.textOf(spec, "wait").orElse("5m"));
-        this.endsByItself = !Values.textOf(Values.entriesOf(spec, "restart"), "condition")
-                .orElse("any")
-                .equals("any");
+        this.job = ModePart.job(spec);
+        String again =
+                Values.textOf(Values.entriesOf(spec, "restart"), "condition").orElse("any");
+        this.endsByItself = !again.equals("any");
+        this.triedOnce = again.equals("none");
         this.old = Set.copyOf(old);
         this.say = say;
         this.progress = now;
@@ -94,13 +98,13 @@ final class Watch {
             standing = ids;
             standingSince = now;
         }
-        if (running.size() > best) {
-            best = running.size();
+        if (forward(reading) > best) {
+            best = forward(reading);
             progress = now;
         }
-        boolean watchedByEngine = reading.update().equals("completed");
+        boolean done = job || reading.update().equals("completed");
         boolean steady = !now.isBefore(standingSince.plus(STEADY));
-        if (watchedByEngine || steady) {
+        if (done || steady) {
             return new Verdict.Converged();
         }
         boolean flapping = strikesOut() || now.isAfter(progress.plus(patience).plus(STEADY));
@@ -110,17 +114,21 @@ final class Watch {
     }
 
     private boolean standing(Reading reading) {
-        return reading.running().size() + (endsByItself ? reading.completed() : 0) >= reading.wanted();
+        return job ? reading.completed() >= reading.wanted() : forward(reading) >= reading.wanted();
+    }
+
+    /** How many tasks are where they are to be. */
+    private long forward(Reading reading) {
+        return reading.running().size() + (endsByItself ? reading.completed() : 0);
     }
 
     private Verdict underway(Reading reading, Instant now) {
-        int running = reading.running().size();
-        if (running > best) {
-            best = running;
+        if (forward(reading) > best) {
+            best = forward(reading);
             progress = now;
         }
         boolean stuck = strikesOut()
-                || (endsByItself && !strikes.isEmpty() && reading.running().isEmpty());
+                || (triedOnce && !strikes.isEmpty() && reading.running().isEmpty());
         boolean nowhere = homeless.values().stream().anyMatch(since -> now.isAfter(since.plus(HOMELESS)));
         if (stuck || nowhere) {
             return failed(reading, stuck ? "the same task breaks again and again" : "tasks find no node");
@@ -172,8 +180,11 @@ final class Watch {
         }
         String more = reasons.size() > SHOWN ? " and " + (reasons.size() - SHOWN) + " more" : "";
         String told = reasons.stream().limit(SHOWN).collect(Collectors.joining("; "));
-        return new Verdict.Failed("Service " + service + " did not converge, " + what + ": "
-                + reading.running().size() + " of " + reading.wanted() + " tasks run"
-                + (told.isEmpty() ? "" : ". " + told + more));
+        String amount = job
+                ? "Job " + service + " did not finish, " + what + ": " + reading.completed() + " of " + reading.wanted()
+                        + " tasks are complete"
+                : "Service " + service + " did not converge, " + what + ": "
+                        + reading.running().size() + " of " + reading.wanted() + " tasks run";
+        return new Verdict.Failed(amount + (told.isEmpty() ? "" : ". " + told + more));
     }
 }

@@ -10,9 +10,9 @@ import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.Fleet;
-import io.skep.swarm.engineapi.ApiVersion;
 import io.skep.swarm.engineapi.Json;
 import io.skep.swarm.fake.FakePlanned;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -27,7 +27,7 @@ class FieldsTest {
     private static final Address WEB = Address.of("service", "web");
 
     static List<Field> fields() {
-        return Fields.ALL;
+        return ServiceSchema.FIELDS.rows();
     }
 
     @ParameterizedTest
@@ -36,12 +36,12 @@ class FieldsTest {
         Entries spec = spec(field, sample(field));
         ObjectNode service = Json.object();
 
-        Fields.write(service, spec);
+        ServiceSchema.FIELDS.write(service, spec);
 
         assertThat(service.at(field.place()).isMissingNode()).isFalse();
         ObjectNode told = (ObjectNode) Json.parse(Json.write(service));
-        assertThat(Fields.read(told, spec, Entries.NONE)).isEqualTo(spec);
-        assertThat(Fields.read(told, Entries.NONE, Entries.NONE)).isEqualTo(spec);
+        assertThat(ServiceSchema.FIELDS.read(told, spec, Entries.NONE)).isEqualTo(spec);
+        assertThat(ServiceSchema.FIELDS.read(told, Entries.NONE, Entries.NONE)).isEqualTo(spec);
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class FieldsTest {
         ObjectNode service = Json.object();
         Value usual = field.attribute().otherwise();
 
-        Fields.write(service, usual instanceof Value.Nothing ? Entries.NONE : spec(field, usual));
+        ServiceSchema.FIELDS.write(service, usual instanceof Value.Nothing ? Entries.NONE : spec(field, usual));
 
         assertThat(service.isEmpty()).isTrue();
     }
@@ -58,8 +58,9 @@ class FieldsTest {
     @Test
     void lists_and_maps_that_become_empty_are_taken_out() {
         ObjectNode service = Json.object();
-        Fields.write(service, Entries.NONE.with("sysctls", Values.textEntries(Map.of("net.core.somaxconn", "1024"))));
-        Fields.write(service, Entries.NONE.with("sysctls", Entries.NONE));
+        ServiceSchema.FIELDS.write(
+                service, Entries.NONE.with("sysctls", Values.textEntries(Map.of("net.core.somaxconn", "1024"))));
+        ServiceSchema.FIELDS.write(service, Entries.NONE.with("sysctls", Entries.NONE));
 
         assertThat(Json.write(service)).isEqualTo("{\"TaskTemplate\":{\"ContainerSpec\":{}}}");
     }
@@ -67,7 +68,8 @@ class FieldsTest {
     @Test
     void capabilities_are_compared_whatever_their_order() {
         ObjectNode service = Json.object();
-        Fields.write(service, Entries.NONE.with("cap_add", Values.texts(List.of("CAP_SYS_TIME", "CAP_NET_ADMIN"))));
+        ServiceSchema.FIELDS.write(
+                service, Entries.NONE.with("cap_add", Values.texts(List.of("CAP_SYS_TIME", "CAP_NET_ADMIN"))));
 
         assertThat(Json.write(service.at("/TaskTemplate/ContainerSpec/CapabilityAdd")))
                 .isEqualTo("[\"CAP_NET_ADMIN\",\"CAP_SYS_TIME\"]");
@@ -75,20 +77,8 @@ class FieldsTest {
 
     @Test
     void no_two_rows_are_of_one_place_or_one_name() {
-        assertThat(Fields.ALL.stream().map(Field::place)).doesNotHaveDuplicates();
-        assertThat(Fields.ALL.stream().map(Field::path)).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void what_an_engine_does_not_know_yet_is_told_and_what_is_as_ever_is_not() {
-        Entries spec = Entries.NONE
-                .with("cap_add", Values.texts(List.of("CAP_NET_ADMIN")))
-                .with("cap_drop", Values.texts(List.of()))
-                .with("read_only", Values.bool(true));
-
-        assertThat(Fields.unknownTo(ApiVersion.parse("1.40"), spec))
-                .containsExactly("cap_add needs an engine that speaks API 1.41; this one speaks 1.40");
-        assertThat(Fields.unknownTo(ApiVersion.parse("1.41"), spec)).isEmpty();
+        assertThat(ServiceSchema.FIELDS.rows().stream().map(Field::place)).doesNotHaveDuplicates();
+        assertThat(ServiceSchema.FIELDS.rows().stream().map(Field::path)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -115,18 +105,34 @@ class FieldsTest {
                             .attributes()
                             .forEach(each -> known.add(block.name() + "." + inner.name() + "." + each.name())));
         });
-        assertThat(known).containsAll(Fields.ALL.stream().map(Field::path).toList());
+        assertThat(known)
+                .containsAll(
+                        ServiceSchema.FIELDS.rows().stream().map(Field::path).toList());
     }
 
     private static Value sample(Field field) {
         return switch (field.shape()) {
-            case TEXT -> Values.text("process");
-            case NUMBER -> Values.number(7);
-            case TRUTH -> Values.bool(true);
-            case NANOS -> Values.text("1m30s");
-            case TEXTS -> Values.texts(List.of("b", "a"));
-            case NAMES -> Values.texts(List.of("a", "b"));
-            case MAP -> Values.textEntries(Map.of("a", "1"));
+            case Shape shape ->
+                switch (shape) {
+                    case TEXT, BASE64 -> Values.text("process");
+                    case NUMBER -> Values.number(7);
+                    case OCTAL -> Values.text("0640");
+                    case CPUS -> new Value.Numeric(new BigDecimal("0.5"));
+                    case TRUTH -> Values.bool(true);
+                    case CHOICE -> Values.bool(false);
+                    case NANOS -> Values.text("1m30s");
+                    case TEXTS -> Values.texts(List.of("b", "a"));
+                    case NAMES -> Values.texts(List.of("a", "b"));
+                    case MAP -> Values.textEntries(Map.of("a", "1"));
+                };
+            case ListShape shape ->
+                switch (shape) {
+                    case HOSTS -> Values.texts(List.of("a:10.0.0.5", "b:fe80::1"));
+                    case ULIMITS -> Values.textEntries(Map.of("nofile", "1024:2048", "nproc", "100"));
+                    case GENERIC -> Entries.NONE.with("gpu", Values.number(2));
+                    case SPREADS -> Values.texts(List.of("node.labels.zone", "node.labels.rack"));
+                    case PLATFORMS -> Values.texts(List.of("linux/amd64", "linux/arm64"));
+                };
         };
     }
 

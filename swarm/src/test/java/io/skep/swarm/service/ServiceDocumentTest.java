@@ -69,6 +69,7 @@ class ServiceDocumentTest {
                     Entries.NONE
                             .with("driver", Values.text("json-file"))
                             .with("options", Values.textEntries(Map.of("max-size", "1m"))))
+            .with("network", new Items(List.of()))
             .with("wait", Values.text("5m"));
 
     @Test
@@ -76,14 +77,14 @@ class ServiceDocumentTest {
         assertThat(Json.write(patched(Json.object(), REDIS_SPEC))).isEqualTo("""
                         {"Name":"redis","Labels":{"io.skep.topology":"shop","io.skep.lineage":"3f0c6f3e-0000-4000-8000-000000000001",\
                         "io.skep.address":"service.redis","tier":"db"},\
-                        "TaskTemplate":{"ContainerSpec":{"Image":"redis:3.0.7","Args":["--port","7000"],"Env":["A=1","B=2=2"],\
+                        "TaskTemplate":{"ContainerSpec":{"Image":"redis:3.0.7","Env":["A=1","B=2=2"],\
                         "Mounts":[{"Type":"volume","Source":"data","Target":"/data"}],\
-                        "Healthcheck":{"Test":["CMD","redis-cli","ping"],"Interval":90000000000}},\
-                        "Placement":{"Constraints":["node.role==worker"]},\
+                        "Healthcheck":{"Test":["CMD","redis-cli","ping"],"Interval":90000000000},"Args":["--port","7000"]},\
                         "RestartPolicy":{"Condition":"on-failure","Delay":2000000000,"MaxAttempts":3},\
-                        "Resources":{"Limits":{"NanoCPUs":500000000,"MemoryBytes":67108864}},\
                         "LogDriver":{"Name":"json-file","Options":{"max-size":"1m"}},\
-                        "Networks":[{"Target":"net1"}]},\
+                        "Networks":[{"Target":"net1"}],\
+                        "Placement":{"Constraints":["node.role==worker"]},\
+                        "Resources":{"Limits":{"NanoCPUs":500000000,"MemoryBytes":67108864}}},\
                         "Mode":{"Replicated":{"Replicas":4}},\
                         "UpdateConfig":{"Parallelism":1,"FailureAction":"rollback","Delay":10000000000,"Monitor":5000000000,\
                         "Order":"stop-first","MaxFailureRatio":0.1},\
@@ -180,7 +181,7 @@ class ServiceDocumentTest {
                                 .with("target", Values.text("/index.html"))
                                 .with("uid", Values.text("33")))));
         References references = new References(
-                List.of("net1"),
+                Map.of("showcase", "net1"),
                 Map.of(
                         ContentKind.SECRET,
                         Map.of("db", outputs("s1", "db-0a")),
@@ -221,7 +222,8 @@ class ServiceDocumentTest {
     }
 
     private static ObjectNode patched(ObjectNode current, Entries spec) {
-        return ServiceDocument.patch(current, REDIS, spec, new References(List.of("net1"), Map.of()), Fleet.OURS);
+        return ServiceDocument.patch(
+                current, REDIS, spec, new References(Map.of("showcase", "net1"), Map.of()), Fleet.OURS);
     }
 
     /** As an engine would tell it: numbers as they are read. */
