@@ -20,6 +20,14 @@ public enum ExitCode {
     INTERRUPTED(7, "interrupted; what was done is recorded"),
     /** The run would break a promise, such as the managers' quorum; nothing was changed. */
     REFUSED(8, "refused, because it would break a promise"),
+    /** A service's update, or its rollback, was paused by the swarm because tasks failed; the rest is recorded. */
+    UPDATE_PAUSED(9, "a service's update was paused"),
+    /** A service's update failed and the swarm went back to what was before; the rest is recorded. */
+    ROLLED_BACK(10, "a service was rolled back"),
+    /** Tasks of a service find no node that may run them; the rest is recorded. */
+    NO_NODE(11, "tasks find no node"),
+    /** A job did not finish; the rest is recorded. */
+    JOB_FAILED(12, "a job failed"),
     /** A fault of skep itself, worth a report. */
     BUG(70, "a fault in skep itself");
 
@@ -29,6 +37,17 @@ public enum ExitCode {
     ExitCode(int number, String meaning) {
         this.number = number;
         this.meaning = meaning;
+    }
+
+    /** That of an apply in which only steps failed that missed their goal in one and the same way. */
+    public static ExitCode missed(String goal) {
+        return switch (goal) {
+            case "paused" -> UPDATE_PAUSED;
+            case "rolled-back" -> ROLLED_BACK;
+            case "no-node" -> NO_NODE;
+            case "job-failed" -> JOB_FAILED;
+            default -> PARTIAL;
+        };
     }
 
     /** The number given to the operating system. */

@@ -19,6 +19,10 @@ class ExitCodeTest {
                         "6 PARTIAL",
                         "7 INTERRUPTED",
                         "8 REFUSED",
+                        "9 UPDATE_PAUSED",
+                        "10 ROLLED_BACK",
+                        "11 NO_NODE",
+                        "12 JOB_FAILED",
                         "70 BUG");
     }
 }

@@ -74,7 +74,9 @@ final class Applying {
             return ExitCode.SUCCESS;
         }
         work.report().advice(unfinished(plan, outcome, operation, took));
-        return outcome.interrupted() ? ExitCode.INTERRUPTED : ExitCode.PARTIAL;
+        return outcome.interrupted()
+                ? ExitCode.INTERRUPTED
+                : outcome.missed().map(ExitCode::missed).orElse(ExitCode.PARTIAL);
     }
 
     private Outcome carryOut(Plan plan, Resolving resolving) throws InterruptedException {

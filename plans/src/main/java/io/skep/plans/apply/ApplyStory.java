@@ -107,7 +107,8 @@ public final class ApplyStory {
                         each.step().id(),
                         each.step().step().address(),
                         each.step().step().title(),
-                        each.error()))
+                        each.error(),
+                        each.goal()))
                 .toList());
         List<Diagnostic> warnings = new ArrayList<>();
         if (failures.isEmpty() && result.skipped().isEmpty()) {

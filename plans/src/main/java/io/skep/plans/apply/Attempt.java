@@ -2,6 +2,7 @@ package io.skep.plans.apply;
 
 import io.skep.plans.failure.UserError;
 import io.skep.plans.plan.PlannedStep;
+import io.skep.plans.remote.GoalMissed;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.state.Intent;
@@ -37,7 +38,8 @@ final class Attempt {
 
         record Done(PlannedStep step) implements Ending {}
 
-        record Failed(PlannedStep step, String error) implements Ending {}
+        /** It failed; {@code goal} is the word for how, where all was sent and the cluster ended elsewhere. */
+        record Failed(PlannedStep step, String error, Optional<String> goal) implements Ending {}
 
         /** Broken off: whether it was done is open. */
         record BrokenOff(PlannedStep step) implements Ending {}
@@ -75,12 +77,13 @@ final class Attempt {
         } catch (RemoteException failed) {
             return failed.open()
                     ? leftOpen(planned, Cause.of(failed), start)
-                    : failed(planned, Cause.of(failed), start);
+                    : failed(planned, Cause.of(failed), start, goal(failed));
         } catch (UserError failed) {
-            return failed(planned, Cause.of(failed), start);
+            return failed(planned, Cause.of(failed), start, Optional.empty());
         } catch (RuntimeException bug) {
             String where = Bug.place(bug);
-            return failed(planned, "a bug in skep: " + bug.getClass().getName() + ": " + Cause.of(bug) + where, start);
+            String told = "a bug in skep: " + bug.getClass().getName() + ": " + Cause.of(bug) + where;
+            return failed(planned, told, start, Optional.empty());
         }
     }
 
@@ -130,7 +133,11 @@ final class Attempt {
         }
     }
 
-    private Ending failed(PlannedStep planned, String why, Instant start) {
+    private static Optional<String> goal(RemoteException failed) {
+        return failed instanceof GoalMissed missed ? Optional.of(missed.ending()) : Optional.empty();
+    }
+
+    private Ending failed(PlannedStep planned, String why, Instant start, Optional<String> goal) {
         String error = redaction.covered(why);
         try {
             book.enter(
@@ -138,17 +145,17 @@ final class Attempt {
         } catch (Book.Broken broken) {
             return new Ending.Unrecorded(planned, cause(broken));
         }
-        return ended(planned, error, start);
+        return ended(planned, error, start, goal);
     }
 
     /** The journal says that it began and not how it ended, as after a crash: the next apply resumes this very act. */
     private Ending leftOpen(PlannedStep planned, String why, Instant start) {
-        return ended(planned, redaction.covered(why), start);
+        return ended(planned, redaction.covered(why), start, Optional.empty());
     }
 
-    private Ending ended(PlannedStep planned, String error, Instant start) {
+    private Ending ended(PlannedStep planned, String error, Instant start, Optional<String> goal) {
         tell(new Event.StepFailed(planned.id(), planned.step(), error, since(start)));
-        return new Ending.Failed(planned, error);
+        return new Ending.Failed(planned, error, goal);
     }
 
     /** The same when this very act is resumed after a crash or a lost connection, another for every new act. */

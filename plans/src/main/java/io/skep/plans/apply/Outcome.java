@@ -4,6 +4,7 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.state.State;
 import io.skep.plans.text.Diagnostic;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of an apply.
@@ -23,14 +24,26 @@ public record Outcome(
         boolean interrupted,
         List<Diagnostic> warnings) {
 
-    /** A step that failed; {@code error} is for people and holds no secret. */
-    public record Failure(String step, Address address, String title, String error) {}
+    /**
+     * A step that failed.
+     *
+     * @param error for people; it holds no secret
+     * @param goal the word for how it ended, where all was sent and the cluster ended elsewhere ({@code rolled-back})
+     */
+    public record Failure(String step, Address address, String title, String error, Optional<String> goal) {}
 
     public Outcome {
         done = List.copyOf(done);
         failed = List.copyOf(failed);
         skipped = List.copyOf(skipped);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The one way in which everything that failed missed its goal, where there is one. */
+    public Optional<String> missed() {
+        return failed.stream().map(Failure::goal).distinct().count() == 1
+                ? failed.getFirst().goal()
+                : Optional.empty();
     }
 
     /** Whether everything planned was done. */

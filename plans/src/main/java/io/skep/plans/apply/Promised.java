@@ -52,7 +52,8 @@ final class Promised {
                         address + "/conditions",
                         address,
                         "Conditions of " + address,
-                        "a condition failed (" + each.place() + "): " + each.text())));
+                        "a condition failed (" + each.place() + "): " + each.text(),
+                        Optional.empty())));
             }
         });
         return failures;

@@ -5,6 +5,7 @@ import io.skep.plans.remote.Connection;
 import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.remote.RemoteStream;
+import io.skep.swarm.engineapi.ApiVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +35,7 @@ public final class FakeEngine implements Connection {
     private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Output> answers = new ConcurrentHashMap<>();
     private volatile boolean silent;
+    private volatile ApiVersion version = ApiVersion.NEWEST;
 
     /** A host of the one world that such engines share. */
     public FakeEngine(String name, String address) {
@@ -88,6 +90,11 @@ public final class FakeEngine implements Connection {
         return member().swarm();
     }
 
+    /** From now on it is an engine that speaks no newer version of the API. */
+    public void speaks(ApiVersion newest) {
+        version = newest;
+    }
+
     /** A reading command ends with this output. */
     public void answers(Command command, Output output) {
         answers.put(command.line(), output);
@@ -134,7 +141,7 @@ public final class FakeEngine implements Connection {
         if (silent) {
             throw new RemoteException(name + ": no route to host", true);
         }
-        return new FakeStream(routes);
+        return new FakeStream(routes, version);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.skep.swarm.fake;
 
 import io.skep.plans.remote.RemoteStream;
+import io.skep.swarm.engineapi.ApiVersion;
 import io.skep.swarm.engineapi.Head;
 import io.skep.swarm.engineapi.Json;
 import java.io.ByteArrayInputStream;
@@ -14,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** One HTTP exchange in memory: what was written is a request, what is read is its answer. Used by one thread at a time. */
 final class FakeStream implements RemoteStream {
 
-    private static final String HEAD = " Fake\r\nApi-Version: 1.41\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private static final String HEAD = " Fake\r\nApi-Version: %s\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final byte[] LINE_END = "\r\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] END = "0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final FakeRoutes routes;
+    private final String head;
     private @Nullable InputStream answer;
 
-    FakeStream(FakeRoutes routes) {
+    FakeStream(FakeRoutes routes, ApiVersion version) {
         this.routes = routes;
+        this.head = HEAD.formatted(version);
     }
 
     @Override
@@ -70,10 +73,10 @@ final class FakeStream implements RemoteStream {
     }
 
     // In chunks, as engines answer what is longer than a few lines.
-    private static byte[] text(FakeAnswer answer) {
+    private byte[] text(FakeAnswer answer) {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream text = new ByteArrayOutputStream(body.length + 128);
-        text.writeBytes(("HTTP/1.1 " + answer.status() + HEAD).getBytes(StandardCharsets.UTF_8));
+        text.writeBytes(("HTTP/1.1 " + answer.status() + head).getBytes(StandardCharsets.UTF_8));
         if (body.length > 0) {
             text.writeBytes((Integer.toHexString(body.length) + "\r\n").getBytes(StandardCharsets.UTF_8));
             text.writeBytes(body);

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The fields of {@code TaskTemplate.ContainerSpec}: what runs in a task. Source: the Engine API's documents of 1.40 to
- * 1.52, definition {@code TaskSpec}.
+ * 1.48, definition {@code TaskSpec}.
  */
 final class ContainerFields {
 

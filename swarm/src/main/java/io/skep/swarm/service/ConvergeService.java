@@ -2,6 +2,7 @@ package io.skep.swarm.service;
 
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.World;
+import io.skep.plans.remote.GoalMissed;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
@@ -37,7 +38,7 @@ public record ConvergeService(Address address, Entries spec) implements Step {
                     Carriage.check(world, address, wanted, reading);
                     return Entries.NONE;
                 }
-                case Verdict.Failed(String why) -> throw new RemoteException(why, false);
+                case Verdict.Failed(String why, String ending) -> throw new GoalMissed(why, ending);
                 case Verdict.Underway() -> world.pause(PAUSE);
             }
         }

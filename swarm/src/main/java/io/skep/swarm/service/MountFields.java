@@ -11,7 +11,7 @@ import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import java.util.List;
 
-/** The fields of a mount. Source: the Engine API's documents of 1.40 to 1.52, definition {@code Mount}. */
+/** The fields of a mount. Source: the Engine API's documents of 1.40 to 1.48, definition {@code Mount}. */
 final class MountFields {
 
     private static final Type TEXT = new Type.Text();

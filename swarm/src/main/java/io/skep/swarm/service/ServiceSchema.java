@@ -106,7 +106,7 @@ final class ServiceSchema {
                     "resources",
                     false,
                     false,
-                    fields("resources")
+                    Schema.EMPTY
                             .withBlock("limits", false, false, fields("resources.limits"))
                             .withBlock("reservations", false, false, fields("resources.reservations")))
             .withBlock(

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The fields of {@code TaskTemplate} around the container: where tasks run and what they may use. Source: the Engine API's
- * documents of 1.40 to 1.52, definition {@code TaskSpec}.
+ * documents of 1.40 to 1.48, definition {@code TaskSpec}.
  */
 final class TaskFields {
 
@@ -61,17 +61,6 @@ final class TaskFields {
                             "Amounts of what nodes say they have: { gpu = 1 }."),
                     "GenericResources",
                     ListShape.GENERIC),
-            row(
-                    "resources",
-                    optional("swap", SIZE, "Memory that may be swapped out.").since("1.52"),
-                    "Resources/SwapBytes",
-                    Shape.NUMBER),
-            row(
-                    "resources",
-                    optional("swappiness", WHOLE, "How early memory is swapped out: 0 to 100.")
-                            .since("1.52"),
-                    "Resources/MemorySwappiness",
-                    Shape.NUMBER),
             row(
                     "",
                     optional("force_update", WHOLE, "Another number makes all tasks anew."),

@@ -9,6 +9,12 @@ sealed interface Verdict {
     /** It is on its way. */
     record Underway() implements Verdict {}
 
-    /** It does not get there; {@code why} quotes the tasks. */
-    record Failed(String why) implements Verdict {}
+    /**
+     * It does not get there.
+     *
+     * @param why quotes the tasks
+     * @param ending one word for how: {@code paused}, {@code rolled-back}, {@code no-node}, {@code job-failed}; else {@code
+     *     not-converged}
+     */
+    record Failed(String why, String ending) implements Verdict {}
 }

@@ -79,9 +79,12 @@ final class Watch {
             case "paused" ->
                 standing(reading)
                         ? settled(reading, now)
-                        : failed(reading, "the update ended as paused (" + reading.message() + ")");
+                        : failed(reading, "paused", "the update ended as paused (" + reading.message() + ")");
             case "rollback_paused", "rollback_completed" ->
-                failed(reading, "the update ended as " + reading.update() + " (" + reading.message() + ")");
+                failed(
+                        reading,
+                        reading.update().equals("rollback_paused") ? "paused" : "rolled-back",
+                        "the update ended as " + reading.update() + " (" + reading.message() + ")");
             case "updating", "rollback_started" -> underway(reading, now);
             default -> settled(reading, now);
         };
@@ -109,7 +112,7 @@ final class Watch {
         }
         boolean flapping = strikesOut() || now.isAfter(progress.plus(patience).plus(STEADY));
         return flapping
-                ? failed(reading, "its tasks do not keep running for " + Durations.text(STEADY.toNanos()))
+                ? failed(reading, usual(), "its tasks do not keep running for " + Durations.text(STEADY.toNanos()))
                 : new Verdict.Underway();
     }
 
@@ -131,10 +134,12 @@ final class Watch {
                 || (triedOnce && !strikes.isEmpty() && reading.running().isEmpty());
         boolean nowhere = homeless.values().stream().anyMatch(since -> now.isAfter(since.plus(HOMELESS)));
         if (stuck || nowhere) {
-            return failed(reading, stuck ? "the same task breaks again and again" : "tasks find no node");
+            return stuck
+                    ? failed(reading, usual(), "the same task breaks again and again")
+                    : failed(reading, "no-node", "tasks find no node");
         }
         return now.isAfter(progress.plus(patience))
-                ? failed(reading, "nothing went forward for " + Durations.text(patience.toNanos()))
+                ? failed(reading, usual(), "nothing went forward for " + Durations.text(patience.toNanos()))
                 : new Verdict.Underway();
     }
 
@@ -164,7 +169,11 @@ final class Watch {
         }
     }
 
-    private Verdict failed(Reading reading, String what) {
+    private String usual() {
+        return job ? "job-failed" : "not-converged";
+    }
+
+    private Verdict failed(Reading reading, String ending, String what) {
         List<String> reasons = new ArrayList<>();
         strikes.forEach((key, tasks) -> {
             String times = tasks.size() > 1 ? " (" + tasks.size() + " times)" : "";
@@ -185,6 +194,6 @@ final class Watch {
                         + " tasks are complete"
                 : "Service " + service + " did not converge, " + what + ": "
                         + reading.running().size() + " of " + reading.wanted() + " tasks run";
-        return new Verdict.Failed(amount + (told.isEmpty() ? "" : ". " + told + more));
+        return new Verdict.Failed(amount + (told.isEmpty() ? "" : ". " + told + more), ending);
     }
 }

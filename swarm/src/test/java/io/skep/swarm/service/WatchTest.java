@@ -52,13 +52,17 @@ class WatchTest {
 
     @Test
     void an_update_that_was_paused_or_rolled_back_has_failed_with_the_tasks_reasons() {
-        for (String end : List.of("paused", "rollback_completed", "rollback_paused")) {
+        Map<String, String> endings =
+                Map.of("paused", "paused", "rollback_completed", "rolled-back", "rollback_paused", "paused");
+        endings.forEach((end, ending) -> {
             Watch watch = watch(Set.of());
             watch.judge(updated("updating", broken("t1", 1, "task: non-zero exit (1)")), START);
             assertThat(watch.judge(updated(end), START.plusSeconds(1)))
-                    .isEqualTo(new Verdict.Failed("Service web did not converge, the update ended as " + end
-                            + " (said so): 0 of 1 tasks run. web.1 on charlie: failed: task: non-zero exit (1)"));
-        }
+                    .isEqualTo(new Verdict.Failed(
+                            "Service web did not converge, the update ended as " + end
+                                    + " (said so): 0 of 1 tasks run. web.1 on charlie: failed: task: non-zero exit (1)",
+                            ending));
+        });
     }
 
     @Test
@@ -108,9 +112,9 @@ class WatchTest {
         assertThat(watch.judge(reading(2, running("t1", 1), task("t2", 2, "preparing", "")), START.plusSeconds(100)))
                 .isEqualTo(new Verdict.Underway());
         assertThat(watch.judge(reading(2, running("t1", 1), task("t2", 2, "preparing", "")), START.plusSeconds(111)))
-                .isEqualTo(
-                        new Verdict.Failed(
-                                "Service web did not converge, nothing went forward for 1m: 1 of 2 tasks run. web.2 on charlie: preparing"));
+                .isEqualTo(new Verdict.Failed(
+                        "Service web did not converge, nothing went forward for 1m: 1 of 2 tasks run. web.2 on charlie: preparing",
+                        "not-converged"));
     }
 
     @Test
@@ -121,7 +125,8 @@ class WatchTest {
                 .isEqualTo(new Verdict.Underway());
         assertThat(watch.judge(reading(1, running("t2", 1)), START.plusSeconds(66)))
                 .isEqualTo(new Verdict.Failed(
-                        "Service web did not converge, its tasks do not keep running for 5s: 1 of 1 tasks run"));
+                        "Service web did not converge, its tasks do not keep running for 5s: 1 of 1 tasks run",
+                        "not-converged"));
     }
 
     @Test
