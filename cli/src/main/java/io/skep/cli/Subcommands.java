@@ -14,6 +14,7 @@ import io.skep.cli.command.PlanCommand;
 import io.skep.cli.command.RecoverCommand;
 import io.skep.cli.command.ShowCommand;
 import io.skep.cli.command.StateCommand;
+import io.skep.cli.command.StatusCommand;
 import io.skep.cli.command.TestCommand;
 import io.skep.cli.command.ValidateCommand;
 import io.skep.cli.command.WorkspaceCommand;
@@ -36,6 +37,7 @@ final class Subcommands {
             new Subcommand("destroy", DestroyCommand::new),
             new Subcommand("import", ImportCommand::new),
             new Subcommand("show", ShowCommand::new),
+            new Subcommand("status", StatusCommand::new),
             new Subcommand("output", OutputCommand::new),
             new Subcommand("state", StateCommand::new),
             new Subcommand("test", TestCommand::new),

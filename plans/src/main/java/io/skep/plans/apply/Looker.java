@@ -59,6 +59,11 @@ public final class Looker {
         return new Round(state, wanted, Ownership.of(state, topology), imports, looks).look();
     }
 
+    /** Through which more can be looked at after a round, as what was seen and learned then stands. */
+    public Window window(State state, Looked looked) {
+        return new Sight(setting, Ownership.of(state, state.topology()), looked.facts(), looked.seen());
+    }
+
     private final class Round {
         private final State state;
         private final SortedMap<Address, Resource> wanted;

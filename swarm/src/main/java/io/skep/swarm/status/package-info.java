@@ -1,0 +1,5 @@
+/** How it stands with a swarm: nodes, quorum, services, addresses, certificates; read-only. */
+@NullMarked
+package io.skep.swarm.status;
+
+import org.jspecify.annotations.NullMarked;
