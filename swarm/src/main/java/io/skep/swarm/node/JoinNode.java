@@ -6,11 +6,11 @@ import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
-import io.skep.swarm.cluster.AdvertiseAddress;
 import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Leftover;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Membership;
+import io.skep.swarm.cluster.NodeAddresses;
 import io.skep.swarm.cluster.Patience;
 import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.EngineError;
@@ -62,11 +62,11 @@ public record JoinNode(Address address, Entries spec) implements Step {
 
     private void join(World world, EngineApi engine) throws RemoteException, InterruptedException {
         String role = Values.textOf(spec, "role").orElse("worker");
-        String advertise = AdvertiseAddress.of(world, address.as("host"), spec);
+        NodeAddresses addresses = NodeAddresses.of(world, address.as("host"), spec);
         String availability = Values.textOf(spec, "availability").orElse("active");
         Invitation invitation = Invitation.fetch(world, role);
         try {
-            engine.post(Route.to("/swarm/join"), invitation.document(advertise, availability));
+            engine.post(Route.to("/swarm/join"), invitation.document(addresses, availability));
         } catch (EngineError error) {
             // The engine goes on trying by itself after its own 20 seconds; whether it gets there is asked below.
             if (!error.words().contains("continue in the background")) {

@@ -51,8 +51,10 @@ final class Memberships {
                 .text("role", spec.path("Role"))
                 .text("availability", spec.path("Availability"))
                 .put("labels", OwnLabels.seen(spec.path("Labels")))
-                // Nothing tells it afterwards; it matters at the moment of joining only.
+                // Nothing tells them afterwards; they matter at the moment of joining only.
                 .put("advertise_addr", like.get("advertise_addr"))
+                .put("listen_addr", like.get("listen_addr"))
+                .put("data_path_addr", like.get("data_path_addr"))
                 .put(JOINED, Values.bool(joined))
                 .entries();
     }

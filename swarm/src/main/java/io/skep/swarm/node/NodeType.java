@@ -43,22 +43,28 @@ public final class NodeType implements ResourceType {
                     new Type.OneOf(List.of("active", "pause", "drain")),
                     Values.text("active"),
                     "Whether the node takes tasks."),
-            optional("advertise_addr", new Type.Text(), "The IP address or interface other nodes reach it by.")
+            optional(
+                            "advertise_addr",
+                            new Type.Text(),
+                            "Where other nodes reach it: an IP address, or an interface or subnet (CIDR) of the host.")
+                    .replacing(),
+            optional(
+                            "listen_addr",
+                            new Type.Text(),
+                            "Where it listens for managers: as advertise_addr, with a port: eth1:2377.")
+                    .replacing(),
+            optional("data_path_addr", new Type.Text(), "Where the traffic of overlays goes, as advertise_addr.")
                     .replacing());
 
     private static final Schema SCHEMA = new Schema(
-            List.of(
-                    BLOCK.attributes().get(0),
-                    BLOCK.attributes().get(1),
-                    BLOCK.attributes().get(2),
-                    BLOCK.attributes().get(3),
-                    defaulted(
+                    List.of(defaulted(
                                     Memberships.JOINED,
                                     new Type.Bool(),
                                     Values.bool(true),
                                     "Whether the host and the swarm agree that it is this node.")
                             .replacing()),
-            List.of());
+                    List.of())
+            .withAttributes(BLOCK.attributes());
 
     /**
      * The node that a host's block {@code swarm} asks for.
