@@ -35,7 +35,7 @@ public final class AdvertiseAddress {
     }
 
     /** The host's address among the others, else the one it is reached by. */
-    private static Optional<String> reached(Window window, Address host) {
+    static Optional<String> reached(Window window, Address host) {
         Entries facts = window.outputs(host);
         return Values.textOf(facts, "private_address")
                 .filter(inner -> !inner.isEmpty())

@@ -69,6 +69,11 @@ public final class FakeEngine implements Connection {
         member().stirred();
     }
 
+    /** The engine stops and starts again; a manager of an autolocked swarm is locked then. */
+    public void restart() {
+        member().startAgain();
+    }
+
     /** Whether it is silent now. */
     public boolean silenced() {
         return silent;

@@ -126,6 +126,13 @@ public final class FakeSwarm {
         raft.stir(objectId);
     }
 
+    /** Somebody removes an object by hand. */
+    public synchronized void removeByHand(String kind, String objectId) {
+        store.remove(kind, objectId);
+        engines.remove(objectId);
+        raft.stir(objectId);
+    }
+
     /** The objects of a kind: {@code nodes services networks tasks secrets configs}. */
     public synchronized List<ObjectNode> objects(String kind) {
         return store.list(kind);

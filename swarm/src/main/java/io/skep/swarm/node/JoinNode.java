@@ -16,7 +16,7 @@ import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.EngineError;
 import io.skep.swarm.engineapi.Route;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,15 +38,18 @@ public record JoinNode(Address address, Entries spec) implements Step {
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
         EngineApi engine = Engines.act(world, address);
+        Instant end = world.now().plus(LIMIT);
         Membership before = Patience.until(
                 world,
-                LIMIT,
+                LIMIT.plusSeconds(30),
                 address.label() + ": its engine is still starting its swarm part",
+                // A join that goes on in the background for good is one that failed.
                 () -> Optional.of(Membership.of(engine))
-                        .filter(now -> !now.state().equals(Membership.PENDING)));
+                        .filter(now -> !now.state().equals(Membership.PENDING)
+                                || (now.brokenOff() && world.now().isAfter(end))));
         if (!before.inactive() && !member(world, engine, before)) {
             engine.post(Route.to("/swarm/leave").with("force", "true"));
-            before = new Membership(Membership.INACTIVE, "", false, "", "", List.of(), before.cluster());
+            before = before.left();
         }
         if (before.inactive()) {
             join(world, engine);

@@ -9,6 +9,7 @@ import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Leftover;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Membership;
+import io.skep.swarm.cluster.MovedAddress;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineLook;
@@ -38,7 +39,7 @@ final class NodeLook {
                 EngineLook manager = reached.engine();
                 try {
                     yield recorded.isPresent()
-                            ? known(manager, target, recorded.get(), own)
+                            ? known(manager, window, target, recorded.get(), own)
                             : unknown(window, reached, target, own);
                 } catch (RemoteException error) {
                     yield new Seen.Unreachable(Words.of(error));
@@ -50,13 +51,29 @@ final class NodeLook {
         };
     }
 
-    private static Seen known(EngineLook manager, Target target, String id, Own own)
+    private static Seen known(EngineLook manager, Window window, Target target, String id, Own own)
             throws RemoteException, InterruptedException {
         Optional<ObjectNode> entry = manager.find(Memberships.route(id));
         if (entry.isEmpty()) {
             return new Seen.Absent();
         }
-        return present(entry.get(), target, agrees(own, id));
+        boolean locked = own instanceof Own.Says(Membership membership)
+                && membership.locked()
+                && !Memberships.state(entry.get()).equals("ready");
+        if (locked && target.wanted().filter(Memberships::mayBeLocked).isEmpty()) {
+            return new Seen.Unreachable(Names.shown(target.address())
+                    + " is locked, as autolock was turned on by hand; write autolock = true in the block swarm, and apply"
+                    + " unlocks it");
+        }
+        boolean joined = locked || (agrees(own, id) && !moved(window, target, own));
+        return new Seen.Present(
+                Memberships.seen(entry.get(), joined, locked, target), Memberships.outputs(entry.get()));
+    }
+
+    /** Whether the address that it tells the others is not its host's any more. */
+    private static boolean moved(Window window, Target target, Own own) throws RemoteException, InterruptedException {
+        return own instanceof Own.Says(Membership membership)
+                && MovedAddress.is(window, target.address().as("host"), membership, target.spec());
     }
 
     /** Nothing is recorded: a join that was broken off is found by what the host says. */
@@ -99,7 +116,7 @@ final class NodeLook {
     }
 
     private static Seen present(ObjectNode entry, Target target, boolean joined) {
-        return new Seen.Present(Memberships.seen(entry, joined, target.spec()), Memberships.outputs(entry));
+        return new Seen.Present(Memberships.seen(entry, joined, false, target), Memberships.outputs(entry));
     }
 
     private static boolean agrees(Own own, String id) {
