@@ -39,11 +39,16 @@ record HostAddresses(String host, List<On> all) {
         List<On> all = new ArrayList<>();
         output.out().lines().forEach(line -> {
             Matcher matcher = LINE.matcher(line);
-            if (matcher.matches() && !matcher.group(2).startsWith("fe80:")) {
+            if (matcher.matches() && reachable(matcher.group(2))) {
                 all.add(new On(matcher.group(1), matcher.group(2)));
             }
         });
         return new HostAddresses(Names.shown(host), all);
+    }
+
+    /** Loopback and link-local addresses are nobody else's business. */
+    private static boolean reachable(String address) {
+        return !address.startsWith("127.") && !address.equals("::1") && !address.startsWith("fe80:");
     }
 
     boolean has(String address) {

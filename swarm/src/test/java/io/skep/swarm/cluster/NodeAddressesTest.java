@@ -38,6 +38,7 @@ class NodeAddressesTest {
         "advertise_addr, fd00:9::4, AdvertiseAddr, fd00:9::4",
         "data_path_addr, eth1, DataPathAddr, 10.9.0.4",
         "data_path_addr, 10.0.0.0/8, DataPathAddr, 10.0.0.10",
+        "data_path_addr, 0.0.0.0/0, DataPathAddr, 10.0.0.10",
         "listen_addr, eth1, ListenAddr, 10.9.0.4:2377",
         "listen_addr, eth1:4000, ListenAddr, 10.9.0.4:4000",
         "listen_addr, 10.9.0.0/16:4000, ListenAddr, 10.9.0.4:4000",
