@@ -1,7 +1,7 @@
 package io.skep.cli.simulated;
 
-import io.skep.plans.remote.Command;
 import io.skep.drivers.simulated.Machine;
+import io.skep.plans.remote.Command;
 import io.skep.provision.simulated.SimulatedComputer;
 import io.skep.swarm.fake.FakeEngine;
 import java.time.Instant;

@@ -152,7 +152,8 @@ class ClusterTest {
     @Test
     @Order(4)
     void a_manager_that_started_again_is_locked_and_apply_unlocks_it() throws Exception {
-        String key = example.lab().on("one", "docker", "swarm", "unlock-key", "-q").getFirst();
+        String key =
+                example.lab().on("one", "docker", "swarm", "unlock-key", "-q").getFirst();
         example.lab().on("two", "systemctl", "restart", "docker");
         waitFor("two", "locked");
 
@@ -161,8 +162,9 @@ class ClusterTest {
         String said = example.skep().must("apply", "-auto-approve");
 
         waitFor("two", "active");
-        assertThat(example.lab().nodes("one")).hasSize(3).allSatisfy((_, state) -> assertThat(state)
-                .startsWith("Ready Active"));
+        assertThat(example.lab().nodes("one"))
+                .hasSize(3)
+                .allSatisfy((_, state) -> assertThat(state).startsWith("Ready Active"));
         nothingIsLeftToDo();
         assertThat(said).doesNotContain("SWMKEY");
         assertThat(new Secrets(List.of(key)).filesBelow(example.folder())).isEmpty();
@@ -195,10 +197,27 @@ class ClusterTest {
 
     private void ownCertificate() throws InterruptedException {
         List<String> words = List.of(
-                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                "-keyout", "ca.key", "-out", "ca.pem", "-days", "3650", "-subj", "/CN=own", "-addext",
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-nodes",
+                "-keyout",
+                "ca.key",
+                "-out",
+                "ca.pem",
+                "-days",
+                "3650",
+                "-subj",
+                "/CN=own",
+                "-addext",
                 "basicConstraints=critical,CA:TRUE");
-        assertThat(new LocalCommand(example.folder(), java.util.Map.of(), words).run().exit())
+        assertThat(new LocalCommand(example.folder(), java.util.Map.of(), words)
+                        .run()
+                        .exit())
                 .isZero();
     }
 
@@ -214,8 +233,7 @@ class ClusterTest {
     private String root() throws InterruptedException {
         return String.join(
                         "\n",
-                        example.lab()
-                                .on("one", "docker", "info", "--format", "{{.Swarm.Cluster.TLSInfo.TrustRoot}}"))
+                        example.lab().on("one", "docker", "info", "--format", "{{.Swarm.Cluster.TLSInfo.TrustRoot}}"))
                 .strip();
     }
 

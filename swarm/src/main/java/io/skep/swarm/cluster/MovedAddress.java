@@ -32,7 +32,8 @@ public final class MovedAddress {
         if (asked.isPresent() && HostAddresses.literal(asked.get())) {
             return false;
         }
-        if (asked.isEmpty() && AdvertiseAddress.reached(window, host).filter(told::equals).isPresent()) {
+        if (asked.isEmpty()
+                && AdvertiseAddress.reached(window, host).filter(told::equals).isPresent()) {
             return false;
         }
         HostAddresses now = HostAddresses.of(window, host);

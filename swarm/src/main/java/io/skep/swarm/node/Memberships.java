@@ -61,8 +61,7 @@ final class Memberships {
         if (Values.boolOf(target.wanted().orElse(like), EXCLUSIVE).orElse(false)) {
             seeing.put(OTHER_LABELS, Values.texts(others(spec.path("Labels"), target)));
         }
-        return seeing
-                .text("role", spec.path("Role"))
+        return seeing.text("role", spec.path("Role"))
                 .text("availability", spec.path("Availability"))
                 .put("labels", OwnLabels.seen(spec.path("Labels")))
                 // Nothing tells them afterwards; they matter at the moment of joining only.
@@ -81,12 +80,13 @@ final class Memberships {
 
     /** Labels that nobody asked for in the topology, now or before. */
     private static List<String> others(JsonNode labels, Target target) {
-        TreeSet<String> others =
-                new TreeSet<>(OwnLabels.seen(labels).entries().keySet());
-        target.wanted().ifPresent(wanted -> others.removeAll(
-                Values.textMapOf(wanted, "labels").keySet()));
-        target.recorded().ifPresent(recorded -> others.removeAll(
-                Values.textMapOf(recorded, "labels").keySet()));
+        TreeSet<String> others = new TreeSet<>(OwnLabels.seen(labels).entries().keySet());
+        target.wanted()
+                .ifPresent(wanted ->
+                        others.removeAll(Values.textMapOf(wanted, "labels").keySet()));
+        target.recorded()
+                .ifPresent(recorded ->
+                        others.removeAll(Values.textMapOf(recorded, "labels").keySet()));
         return List.copyOf(others);
     }
 

@@ -70,7 +70,9 @@ public final class NodeType implements ResourceType {
                                     "Whether the host and the swarm agree that it is this node.")
                             .replacing(),
                     optional(
-                            Memberships.LOCKED, new Type.Bool(), "Whether it waits for the key of an autolocked swarm."),
+                            Memberships.LOCKED,
+                            new Type.Bool(),
+                            "Whether it waits for the key of an autolocked swarm."),
                     optional(
                             Memberships.OTHER_LABELS,
                             new Type.ListOf(new Type.Text(), false),
@@ -199,8 +201,7 @@ public final class NodeType implements ResourceType {
         return steps;
     }
 
-    private static List<Step> updated(
-            Address address, Entries before, Entries after, List<Difference> differences) {
+    private static List<Step> updated(Address address, Entries before, Entries after, List<Difference> differences) {
         List<Step> steps = new ArrayList<>();
         if (differences.stream()
                 .map(Difference::path)
@@ -231,8 +232,7 @@ public final class NodeType implements ResourceType {
     /** Whether the topology wants a manager; without one the swarm ends with this plan. */
     public static boolean anyManagerWanted(Planned planned) {
         return planned.wanted("node").stream()
-                .anyMatch(node ->
-                        planned.spec(node).filter(NodeType::manager).isPresent());
+                .anyMatch(node -> planned.spec(node).filter(NodeType::manager).isPresent());
     }
 
     private static boolean manager(Entries spec) {

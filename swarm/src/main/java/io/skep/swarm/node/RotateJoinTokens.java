@@ -23,9 +23,8 @@ public record RotateJoinTokens(Address address) implements Step {
 
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
-        Route update = Route.to("/swarm/update")
-                .with("rotateWorkerToken", "true")
-                .with("rotateManagerToken", "true");
+        Route update =
+                Route.to("/swarm/update").with("rotateWorkerToken", "true").with("rotateManagerToken", "true");
         Managers.act(world, manager -> manager.revise(Route.to("/swarm"), update, (_, spec) -> spec, _ -> true));
         return Entries.NONE;
     }

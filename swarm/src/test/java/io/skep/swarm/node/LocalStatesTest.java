@@ -90,8 +90,9 @@ class LocalStatesTest {
         Fleet fleet = autolocked();
         List.of("a", "b", "c").forEach(name -> fleet.engine(name).restart());
         assertThat(fleet.world.look(fleet.node, B, Optional.of(UNLOCKED)))
-                .isInstanceOfSatisfying(Seen.Unreachable.class, seen -> assertThat(seen.why())
-                        .contains("b is locked: type docker swarm unlock there"));
+                .isInstanceOfSatisfying(
+                        Seen.Unreachable.class,
+                        seen -> assertThat(seen.why()).contains("b is locked: type docker swarm unlock there"));
     }
 
     @Test
@@ -99,8 +100,8 @@ class LocalStatesTest {
         Fleet fleet = autolocked();
         fleet.engine("b").restart();
         assertThat(fleet.look(B, "manager"))
-                .isInstanceOfSatisfying(Seen.Unreachable.class, seen -> assertThat(seen.why())
-                        .contains("write autolock = true"));
+                .isInstanceOfSatisfying(
+                        Seen.Unreachable.class, seen -> assertThat(seen.why()).contains("write autolock = true"));
     }
 
     @Test
@@ -132,17 +133,15 @@ class LocalStatesTest {
         replaced(fleet, B, MANAGER);
 
         assertThat(b.differences(MANAGER)).isEmpty();
-        assertThat(fleet.swarmOf("a").objects("nodes")).hasSize(3).noneMatch(node -> node.path("ID")
-                .asString("")
-                .equals(before));
+        assertThat(fleet.swarmOf("a").objects("nodes"))
+                .hasSize(3)
+                .noneMatch(node -> node.path("ID").asString("").equals(before));
     }
 
     @Test
     void a_certificate_that_ended_while_a_host_was_off_is_a_reason_to_join_again() throws Exception {
         Fleet fleet = three();
-        fleet.engine("c")
-                .member()
-                .inTrouble("error", "x509: certificate has expired or is not yet valid");
+        fleet.engine("c").member().inTrouble("error", "x509: certificate has expired or is not yet valid");
         assertThat(new Replan(fleet.world, fleet.node, C, MANAGER).differences(MANAGER))
                 .hasSize(1);
         replaced(fleet, C, MANAGER);
@@ -181,12 +180,14 @@ class LocalStatesTest {
         fleet.engine("b").answers(ask, new Output(0, "2: eth0    inet 10.0.0.77/24 scope global eth0\n", ""));
 
         Replan b = new Replan(fleet.world, fleet.node, B, MANAGER);
-        assertThat(b.differences(MANAGER)).singleElement().satisfies(each -> assertThat(each.path())
-                .isEqualTo("joined"));
+        assertThat(b.differences(MANAGER))
+                .singleElement()
+                .satisfies(each -> assertThat(each.path()).isEqualTo("joined"));
         replaced(fleet, B, MANAGER);
 
         assertThat(b.differences(MANAGER)).isEmpty();
-        assertThat(fleet.engine("b").requests()).anyMatch(request -> request.contains("\"AdvertiseAddr\":\"10.0.0.77\""));
+        assertThat(fleet.engine("b").requests())
+                .anyMatch(request -> request.contains("\"AdvertiseAddr\":\"10.0.0.77\""));
     }
 
     @Test

@@ -103,8 +103,10 @@ class LockedManagersTest {
         }
         graph.ruledBy(planned, new KeepQuorum());
 
-        assertThat(graph.ordered("node.a:ApplyNodeSettings", "node.b:DemoteNode")).isTrue();
-        assertThat(graph.ordered("node.b:ApplyNodeSettings", "node.c:DemoteNode")).isTrue();
+        assertThat(graph.ordered("node.a:ApplyNodeSettings", "node.b:DemoteNode"))
+                .isTrue();
+        assertThat(graph.ordered("node.b:ApplyNodeSettings", "node.c:DemoteNode"))
+                .isTrue();
     }
 
     @Test
