@@ -55,7 +55,6 @@ class ClusterTest {
               autolock                       = true
               rotate_after_join              = true
               labels                         = { team = "blue" }
-              log { driver = "json-file" }
               rotate { join_tokens = 1 }
             }
             """;
@@ -84,7 +83,7 @@ class ClusterTest {
                 .contains("\"TaskHistoryRetentionLimit\":3", "\"HeartbeatPeriod\":7000000000")
                 .contains("\"NodeCertExpiry\":2592000000000000", "\"SnapshotInterval\":500", "\"KeepOldSnapshots\":2")
                 .contains("\"LogEntriesForSlowFollowers\":100", "\"HeartbeatTick\":1", "\"ElectionTick\":12")
-                .contains("\"AutoLockManagers\":true", "\"LogDriver\":{\"Name\":\"json-file\"}", "\"team\":\"blue\"")
+                .contains("\"AutoLockManagers\":true", "\"team\":\"blue\"")
                 .contains("\"DefaultAddrPool\":[\"10.200.0.0/16\"]", "\"SubnetSize\":26", "\"DataPathPort\":7777");
         nothingIsLeftToDo();
     }
@@ -95,14 +94,16 @@ class ClusterTest {
         String tokens = tokens();
         example.edit("task_history_limit             = 3", "task_history_limit             = 0");
         example.edit("max_snapshots                  = 2\n", "");
-        example.edit("log { driver = \"json-file\" }", "external_ca { url = \"https://ca.example.org/sign\" }");
+        example.edit(
+                "labels                         = { team = \"blue\" }",
+                "external_ca { url = \"https://ca.example.org/sign\" }");
         example.edit("rotate { join_tokens = 1 }", "rotate { join_tokens = 2 }");
 
         example.skep().must("apply", "-auto-approve");
 
         assertThat(swarm())
                 .contains("\"TaskHistoryRetentionLimit\":0", "\"KeepOldSnapshots\":0", "https://ca.example.org/sign")
-                .doesNotContain("LogDriver");
+                .doesNotContain("blue");
         assertThat(tokens()).isNotEqualTo(tokens);
         nothingIsLeftToDo();
         example.edit("data_path_port                 = 7777", "data_path_port                 = 7778");

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ClusterDocument {
 
     private static final String GONE = "gone";
-    private static final Set<String> BLOCKS = Set.of("log", "external_ca", "ca");
+    private static final Set<String> BLOCKS = Set.of("external_ca", "ca");
 
     private ClusterDocument() {}
 
@@ -65,30 +65,14 @@ final class ClusterDocument {
         Setting.write(current, dropped.overlaidWith(spec));
         Set<String> gone = new TreeSet<>(Values.textsOf(dropped, GONE));
         gone.removeIf(block -> !(spec.get(block) instanceof Value.Nothing));
-        drop(current, gone);
-        log(current, Values.entriesOf(spec, "log"));
+        if (gone.contains("external_ca")) {
+            Writing.inner(current, "CAConfig").remove("ExternalCAs");
+        }
         Authority.write(current, spec);
         if (gone.contains("ca") || (due.authority() && !beginning)) {
             Rotation.renew(current);
         }
         return current;
-    }
-
-    private static void drop(ObjectNode current, Set<String> gone) {
-        if (gone.contains("log")) {
-            Writing.inner(current, "TaskDefaults").remove("LogDriver");
-        }
-        if (gone.contains("external_ca")) {
-            Writing.inner(current, "CAConfig").remove("ExternalCAs");
-        }
-    }
-
-    private static void log(ObjectNode current, Entries log) {
-        if (!log.entries().isEmpty()) {
-            new Writing(log, Writing.inner(Writing.inner(current, "TaskDefaults"), "LogDriver"))
-                    .text("driver", "Name")
-                    .map("options", "Options");
-        }
     }
 
     /** What a manager tells of the swarm, named as in the spec. */
@@ -97,10 +81,6 @@ final class ClusterDocument {
         Entries like = target.spec();
         Seeing seeing = new Seeing();
         Setting.read(spec, like, seeing);
-        JsonNode log = spec.path("TaskDefaults").path("LogDriver");
-        if (log.isObject()) {
-            seeing.block("log", new Seeing().text("driver", log.path("Name")).map("options", log.path("Options")));
-        }
         Authority.read(cluster, like, target.wanted().orElse(Entries.NONE), seeing);
         return seeing.block("rotate", Rotation.seen(cluster))
                 // The swarm does not keep it.

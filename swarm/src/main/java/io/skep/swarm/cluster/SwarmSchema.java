@@ -15,10 +15,6 @@ final class SwarmSchema {
 
     private static final Type TEXT = new Type.Text();
 
-    private static final Schema LOG = Schema.of(
-            required("driver", TEXT, "The log driver of services that name none."),
-            defaulted("options", new Type.MapOf(TEXT, false), Entries.NONE, "Its options."));
-
     private static final Schema EXTERNAL_CA = Schema.of(
             required("url", TEXT, "Where it signs certificates: https://..."),
             defaulted("protocol", new Type.OneOf(List.of("cfssl")), Values.text("cfssl"), "How it is spoken to."),
@@ -47,7 +43,6 @@ final class SwarmSchema {
                             new Type.Bool(),
                             "Whether the join tokens are made anew after each plan that joins nodes."))
             .withAttributes(Setting.ALL.stream().map(Setting::attribute).toList())
-            .withBlock("log", false, false, LOG)
             .withBlock("external_ca", false, true, EXTERNAL_CA)
             .withBlock("ca", false, false, CA)
             .withBlock("rotate", false, false, ROTATE);

@@ -127,8 +127,10 @@ final class FakeCluster {
         }
     }
 
-    /** No answer shows a certificate or key that was asked for. */
+    /** No answer shows a certificate or key that was asked for, nor what the engine does not keep. */
     private void certificates(ObjectNode spec, long rotated) {
+        // Engines take defaults of tasks and keep nothing of them.
+        spec.set("TaskDefaults", Json.object());
         if (!(spec.path("CAConfig") instanceof ObjectNode config)) {
             return;
         }

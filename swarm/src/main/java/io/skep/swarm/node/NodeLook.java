@@ -57,15 +57,16 @@ final class NodeLook {
         if (entry.isEmpty()) {
             return new Seen.Absent();
         }
-        boolean locked = own instanceof Own.Says(Membership membership)
-                && membership.locked()
-                && !Memberships.state(entry.get()).equals("ready");
-        if (locked && target.wanted().filter(Memberships::mayBeLocked).isEmpty()) {
+        // Managers may still count it as ready for some seconds after its engine started again.
+        boolean locked = own instanceof Own.Says(Membership membership) && membership.locked();
+        boolean unasked =
+                target.wanted().filter(wanted -> !Memberships.mayBeLocked(wanted)).isPresent();
+        if (locked && unasked && !Memberships.mayBeLocked(target.spec())) {
             return new Seen.Unreachable(Names.shown(target.address())
                     + " is locked, as autolock was turned on by hand; write autolock = true in the block swarm, and apply"
                     + " unlocks it");
         }
-        boolean joined = locked || (agrees(own, id) && !moved(window, target, own));
+        boolean joined = locked || (agrees(own, id, entry.get()) && !moved(window, target, own));
         return new Seen.Present(
                 Memberships.seen(entry.get(), joined, locked, target), Memberships.outputs(entry.get()));
     }
@@ -119,12 +120,15 @@ final class NodeLook {
         return new Seen.Present(Memberships.seen(entry, joined, false, target), Memberships.outputs(entry));
     }
 
-    private static boolean agrees(Own own, String id) {
+    private static boolean agrees(Own own, String id, ObjectNode entry) {
         return switch (own) {
             case Own.NoEngine() -> false;
             // A host that does not answer proves nothing.
             case Own.Silent _ -> true;
-            case Own.Says(Membership membership) -> membership.nodeId().equals(id);
+            // An engine that is just starting cannot tell yet, while the managers still hear of it.
+            case Own.Says(Membership membership) ->
+                membership.nodeId().equals(id)
+                        || (membership.unaware() && Memberships.state(entry).equals("ready"));
         };
     }
 

@@ -72,14 +72,6 @@ class SettingsLifeTest {
                         "\"green\"",
                         ""),
                 new Case(
-                        "log",
-                        block("driver", "journald"),
-                        block("driver", "json-file").with("options", Values.textEntries(Map.of("max-size", "9m"))),
-                        "/TaskDefaults/LogDriver",
-                        "{\"Name\":\"journald\"}",
-                        "{\"Name\":\"json-file\",\"Options\":{\"max-size\":\"9m\"}}",
-                        ""),
-                new Case(
                         "external_ca",
                         new Items(List.of(external("https://a"))),
                         new Items(List.of(external("https://a"), external("https://b"))),

@@ -10,6 +10,7 @@ import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Seen;
+import io.skep.plans.resource.Target;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.Fleet;
@@ -102,6 +103,19 @@ class LocalStatesTest {
         assertThat(fleet.look(B, "manager"))
                 .isInstanceOfSatisfying(
                         Seen.Unreachable.class, seen -> assertThat(seen.why()).contains("write autolock = true"));
+    }
+
+    @Test
+    void a_locked_manager_can_be_destroyed_and_unlocked_by_a_topology_that_turns_autolock_off() throws Exception {
+        Fleet fleet = autolocked();
+        fleet.engine("b").restart();
+        Target gone = new Target(B, Optional.empty(), Optional.of(MANAGER), fleet.world.outputs(B));
+        assertThat(fleet.node.look(fleet.world, gone)).isInstanceOf(Seen.Present.class);
+
+        Replan b = new Replan(fleet.world, fleet.node, B, UNLOCKED);
+        b.to(MANAGER);
+        assertThat(fleet.engine("b").member().state()).isEqualTo("active");
+        assertThat(b.differences(MANAGER)).isEmpty();
     }
 
     @Test
