@@ -18,9 +18,11 @@ import io.skep.swarm.rules.KeepQuorum;
 import io.skep.swarm.rules.OneManagerEngineAtATime;
 import io.skep.swarm.rules.RemoveServicesBeforeNodes;
 import io.skep.swarm.rules.SwarmStays;
+import io.skep.swarm.rules.TokensAfterJoins;
 import io.skep.swarm.rules.WorkersBeforeServices;
 import io.skep.swarm.service.ServiceType;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,6 +60,7 @@ public final class SwarmTypes {
                 new EngineBeforeSwarm(),
                 new KeepQuorum(),
                 new OneManagerEngineAtATime(),
+                new TokensAfterJoins(),
                 new RemoveServicesBeforeNodes(),
                 new WorkersBeforeServices());
     }
@@ -83,6 +86,12 @@ public final class SwarmTypes {
                     .forEach(node -> needs.add(node.address().as("engine")));
             return new Resource(swarm.address(), swarm.spec(), needs, swarm.place());
         });
+        boolean autolock = Optional.ofNullable(completed.get(Cluster.ADDRESS))
+                .flatMap(swarm -> Values.boolOf(swarm.spec(), "autolock"))
+                .orElse(false);
+        if (autolock) {
+            nodes.forEach(node -> completed.put(node.address(), NodeType.unlocked(node)));
+        }
         return completed;
     }
 }

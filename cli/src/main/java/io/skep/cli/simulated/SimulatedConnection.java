@@ -54,7 +54,7 @@ final class SimulatedConnection implements Connection {
 
     private Output changed(SimulatedHost host, Command command) {
         Output output = answer(host, command);
-        host.heard();
+        host.ran(command);
         world.keep(host);
         return output;
     }
@@ -67,7 +67,7 @@ final class SimulatedConnection implements Connection {
                 host -> host.computer().left(id).orElseGet(() -> {
                     Output left = host.diskFull() ? FULL : answer(host, command);
                     host.computer().leave(id, left);
-                    host.heard();
+                    host.ran(command);
                     world.keep(host);
                     return left;
                 }));

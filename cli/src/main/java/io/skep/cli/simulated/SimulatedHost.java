@@ -1,6 +1,7 @@
 package io.skep.cli.simulated;
 
 import io.skep.drivers.simulated.Machine;
+import io.skep.plans.remote.Command;
 import io.skep.provision.simulated.SimulatedComputer;
 import io.skep.swarm.fake.FakeEngine;
 import java.time.Instant;
@@ -61,10 +62,19 @@ final class SimulatedHost {
             awayUntil = null;
             if (reboots) {
                 computer.reboot();
+                engine.restart();
             }
             heard();
         }
         return awayUntil == null;
+    }
+
+    /** A command was run on it, which may have had its engine start again. */
+    void ran(Command command) {
+        if (command.line().contains("systemctl restart docker")) {
+            engine.restart();
+        }
+        heard();
     }
 
     /** Its swarm hears of its engine while that runs and the host is reached. */

@@ -84,6 +84,22 @@ class SimulatedCommandsTest {
     }
 
     @Test
+    void engines_of_an_autolocked_swarm_are_changed_one_by_one_and_their_managers_unlocked() throws IOException {
+        write(WHOLE.replace("task_history_limit = 5", "autolock = true"));
+        assertThat(here.type("apply", "-auto-approve").exit()).isZero();
+        write(WHOLE.replace("task_history_limit = 5", "autolock = true")
+                .replace("size = \"small\" }", "size = \"tiny\" }"));
+
+        Left plan = here.type("plan");
+        Left applied = here.type("apply", "-auto-approve");
+
+        assertThat(plan.out()).contains("node.manager[\"alpha\"] will be updated in place");
+        assertThat(applied.exit()).as(applied.out() + applied.err()).isZero();
+        assertThat(applied.out()).contains("Unlock bravo").doesNotContain("SWMKEY");
+        assertThat(here.type("plan").out()).contains("No changes.");
+    }
+
+    @Test
     void a_whole_cluster_is_made_is_there_for_the_next_process_and_is_taken_down() throws IOException {
         write(WHOLE);
 

@@ -34,12 +34,14 @@ public final class Cluster {
 
     /** What is recorded of a swarm that a manager on {@code host} speaks for. */
     static Entries outputs(Membership membership, Address host) {
-        String trustRoot =
-                membership.cluster().path("TLSInfo").path("TrustRoot").asString("");
-        return Entries.NONE
+        return authority(membership)
                 .with(ID, Values.text(membership.clusterId()))
-                .with(CA_DIGEST, Values.text(digest(trustRoot)))
                 .with(FIRST_MANAGER, Values.text(host.toString()));
+    }
+
+    /** What is recorded of its certificate authority. */
+    static Entries authority(Membership membership) {
+        return Entries.NONE.with(CA_DIGEST, Values.text(digest(Authority.root(membership.cluster()))));
     }
 
     /** The digest of a trust root as join tokens carry it: SHA-256 over the PEM text in base 36, 50 letters. */

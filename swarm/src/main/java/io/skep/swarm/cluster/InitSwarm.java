@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param host where it begins
  * @param spec of the swarm
- * @param node the first manager's {@code advertise_addr}, where it has one
+ * @param node the first manager's addresses, where its spec names any
  */
 public record InitSwarm(Address address, Address host, Entries spec, Entries node) implements Step {
 
@@ -38,10 +38,11 @@ public record InitSwarm(Address address, Address host, Entries spec, Entries nod
         EngineApi engine = Engines.act(world, host);
         Membership before = Membership.of(engine);
         if (before.inactive()) {
-            String advertise = AdvertiseAddress.of(world, host, node);
-            engine.post(
-                    Route.to("/swarm/init"), ClusterDocument.init(world.resolve(spec), advertise, world.ownership()));
-            world.say("The swarm advertises " + advertise);
+            Entries wanted = world.resolve(spec);
+            NodeAddresses addresses = NodeAddresses.of(world, host, node);
+            PoolRoutes.check(world, host, wanted);
+            engine.post(Route.to("/swarm/init"), ClusterDocument.init(wanted, addresses, world.ownership()));
+            world.say("The swarm advertises " + addresses.advertise());
         } else if (!before.manager() && !before.state().equals(Membership.PENDING)) {
             throw taken("is in a swarm already (" + before.state() + ") " + before.trouble());
         }
@@ -49,7 +50,8 @@ public record InitSwarm(Address address, Address host, Entries spec, Entries nod
                 world,
                 LIMIT,
                 Names.shown(host) + ": the swarm it began has no leader",
-                () -> Optional.of(Membership.of(engine)).filter(Membership::manager));
+                () -> Optional.of(Membership.of(engine))
+                        .filter(now -> now.manager() && !Authority.changing(now.cluster())));
         Optional<String> foreign =
                 OwnLabels.foreign(membership.cluster().path("Spec").path("Labels"), world.ownership());
         if (foreign.isPresent()) {

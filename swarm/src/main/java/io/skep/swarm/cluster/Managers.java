@@ -146,7 +146,11 @@ public final class Managers {
     }
 
     private static Optional<String> unfit(Window window, Address host, Membership membership) {
-        if (!membership.manager()) {
+        if (membership.locked()) {
+            return Optional.of(
+                    Names.shown(host) + " is locked: type docker swarm unlock there, with the key that docker"
+                            + " swarm unlock-key tells on a manager that is not");
+        } else if (!membership.manager()) {
             String trouble = membership.trouble().isEmpty() ? "" : ": " + membership.trouble();
             return Optional.of(Names.shown(host) + " is no manager now (" + membership.state() + ")" + trouble);
         }

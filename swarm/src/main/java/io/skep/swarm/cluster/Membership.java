@@ -5,6 +5,7 @@ import io.skep.swarm.engineapi.EngineLook;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * What an engine says of its own place in a swarm ({@code /info}).
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param clusterId known to managers only, else empty
  * @param trouble the engine's own words where something is wrong, else empty
  * @param managers addresses of the managers it last heard of, without ports
+ * @param address what it tells the others to reach it by; empty where it is in no swarm
  * @param cluster what a manager tells of the swarm; holds no token
  */
 public record Membership(
@@ -24,6 +26,7 @@ public record Membership(
         String clusterId,
         String trouble,
         List<String> managers,
+        String address,
         JsonNode cluster) {
 
     private static final Pattern PORT = Pattern.compile(":\\d+$");
@@ -31,6 +34,7 @@ public record Membership(
     public static final String INACTIVE = "inactive";
     public static final String ACTIVE = "active";
     public static final String PENDING = "pending";
+    public static final String LOCKED = "locked";
 
     /** Asks an engine. */
     public static Membership of(EngineLook engine) throws RemoteException, InterruptedException {
@@ -47,7 +51,13 @@ public record Membership(
                         .map(manager -> manager.path("Addr").asString(""))
                         .map(Membership::withoutPort)
                         .toList(),
+                swarm.path("NodeAddr").asString(""),
                 cluster);
+    }
+
+    /** The same host after it has left. */
+    public Membership left() {
+        return new Membership(INACTIVE, "", false, "", "", List.of(), "", MissingNode.getInstance());
     }
 
     private static String withoutPort(String address) {
@@ -61,6 +71,16 @@ public record Membership(
     /** Whether a join has been begun that gave the host no place in any swarm: nothing can run in it. */
     public boolean brokenOff() {
         return nodeId.isEmpty() && (state.equals(PENDING) || state.equals("error"));
+    }
+
+    /** Whether its engine started again in an autolocked swarm, and does nothing before it gets the key. */
+    public boolean locked() {
+        return state.equals(LOCKED);
+    }
+
+    /** Whether it cannot tell which node it is: joining, locked or failed. */
+    public boolean unaware() {
+        return nodeId.isEmpty() && !inactive();
     }
 
     public boolean active() {

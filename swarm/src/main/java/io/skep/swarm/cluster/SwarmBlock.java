@@ -35,6 +35,14 @@ public final class SwarmBlock implements BlockType {
 
     @Override
     public List<Resource> resources(Item item) {
+        new ClusterCheck(
+                        item.body(),
+                        (path, what) -> item.problems()
+                                .error(
+                                        "Wrong swarm",
+                                        "The block swarm: " + what,
+                                        item.written().getOrDefault(path, item.place())))
+                .run();
         return List.of(resource(item.body(), item.needs(), item.place().toString()));
     }
 

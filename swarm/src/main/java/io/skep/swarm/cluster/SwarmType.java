@@ -91,7 +91,7 @@ public final class SwarmType implements ResourceType {
         Entries outputs = Cluster.outputs(membership, host);
         Optional<String> begunOn = Values.textOf(target.outputs(), Cluster.FIRST_MANAGER);
         return new Seen.Present(
-                ClusterDocument.seen(cluster, target.spec()),
+                ClusterDocument.seen(cluster, target),
                 begunOn.isPresent()
                         ? outputs.with(Cluster.FIRST_MANAGER, target.outputs().get(Cluster.FIRST_MANAGER))
                         : outputs);
@@ -133,7 +133,7 @@ public final class SwarmType implements ResourceType {
 
     private static Entries nodeSpec(Planned planned, Address first) {
         Entries spec = planned.spec(first.as("node")).orElse(Entries.NONE);
-        return Entries.NONE.with("advertise_addr", spec.get("advertise_addr"));
+        return NodeAddresses.asked(spec);
     }
 
     @Override

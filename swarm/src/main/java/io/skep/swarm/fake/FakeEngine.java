@@ -71,6 +71,11 @@ public final class FakeEngine implements Connection {
         member().stirred();
     }
 
+    /** The engine stops and starts again; a manager of an autolocked swarm is locked then. */
+    public void restart() {
+        member().startAgain();
+    }
+
     /** Whether it is silent now. */
     public boolean silenced() {
         return silent;
@@ -105,6 +110,11 @@ public final class FakeEngine implements Connection {
         String line = command.line();
         if (line.startsWith("timeout 3 nsenter --net=/proc/")) {
             return Optional.of(new Output(0, ONE_ADDRESS, ""));
+        }
+        if (line.equals("ip -o addr show")) {
+            return Optional.of(new Output(0, "2: eth0    inet " + address + "/24 scope global eth0\n", ""));
+        } else if (line.equals("ip -4 route show")) {
+            return Optional.of(new Output(0, "default via 192.0.2.1 dev eth0\n", ""));
         }
         boolean known = line.equals("test -e /proc/net/ip_vs || test -d /sys/module/ip_vs")
                 || line.startsWith("timeout 3 bash -c 'exec 3<>/dev/tcp/");

@@ -15,6 +15,8 @@ public final class FakeMember {
     private String trouble = "";
     private @Nullable FakeSwarm swarm;
     private boolean unaware;
+    private String key = "";
+    private String advertised = "";
     private List<String> managers = List.of();
     private final Runnable changed;
 
@@ -62,6 +64,45 @@ public final class FakeMember {
         changed.run();
     }
 
+    /** It tells the others this address. */
+    void advertises(String address) {
+        advertised = address;
+        changed.run();
+    }
+
+    /** Where the others reach it; empty where it is in no swarm. */
+    String advertised() {
+        return advertised;
+    }
+
+    /** Its engine starts again: a manager of an autolocked swarm needs the key it had when it stopped. */
+    void startAgain() {
+        FakeSwarm known = swarm;
+        if (known != null && state.equals("active") && known.manages(nodeId)) {
+            key = known.unlockKey();
+            if (!key.isEmpty()) {
+                inTrouble(
+                        "locked",
+                        "Swarm is encrypted and needs to be unlocked before it can be used. Please use \"docker swarm"
+                                + " unlock\" to unlock it.");
+            }
+        }
+    }
+
+    /** Whether its key opens it. */
+    boolean unlock(String given) {
+        if (!given.equals(key)) {
+            return false;
+        }
+        inTrouble("active", "");
+        return true;
+    }
+
+    /** Whether it knows which node it is: an engine in trouble does not. */
+    boolean knowsItself() {
+        return !state.equals("locked") && !state.equals("error");
+    }
+
     /** Its swarm had better look at it again. */
     void stirred() {
         FakeSwarm known = swarm;
@@ -76,6 +117,8 @@ public final class FakeMember {
                 .put("state", state)
                 .put("nodeId", nodeId)
                 .put("trouble", trouble)
+                .put("key", key)
+                .put("advertised", advertised)
                 .put("swarm", known == null ? "" : known.id())
                 .put("managers", String.join(" ", managers));
     }
@@ -84,6 +127,8 @@ public final class FakeMember {
         state = document.path("state").asString("inactive");
         nodeId = document.path("nodeId").asString("");
         trouble = document.path("trouble").asString("");
+        key = document.path("key").asString("");
+        advertised = document.path("advertised").asString("");
         swarm = known;
         managers = document.path("managers").asString("").isEmpty()
                 ? List.of()
@@ -109,6 +154,8 @@ public final class FakeMember {
 
     void leave() {
         trouble = "";
+        key = "";
+        advertised = "";
         managers = List.of();
         become("inactive", "", null);
     }

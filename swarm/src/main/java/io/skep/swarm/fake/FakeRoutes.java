@@ -43,6 +43,7 @@ final class FakeRoutes {
             case "GET /info" -> FakeAnswer.ok(info());
             case "POST /swarm/init" -> init(body);
             case "POST /swarm/join" -> join(body);
+            case "POST /swarm/unlock" -> unlock(body);
             case "POST /swarm/leave" ->
                 leave(query.getOrDefault("force", "false").equals("true"));
             default -> swarm(method, path, query, body);
@@ -52,7 +53,8 @@ final class FakeRoutes {
     private ObjectNode info() {
         ObjectNode swarm = Json.object()
                 .put("LocalNodeState", member.state())
-                .put("NodeID", member.nodeId())
+                .put("NodeID", member.knowsItself() ? member.nodeId() : "")
+                .put("NodeAddr", member.advertised())
                 .put("Error", member.trouble());
         FakeSwarm known = member.swarm();
         if (known != null && member.state().equals("active") && (known.manages(member.nodeId()) || member.unaware())) {
@@ -74,6 +76,7 @@ final class FakeRoutes {
             return FakeAnswer.refused(503, "This node is already part of a swarm.");
         }
         FakeSwarm begun = swarms.begin((ObjectNode) body.deepCopy());
+        member.advertises(body.path("AdvertiseAddr").asString(engine.address()));
         member.become("active", begun.admit(engine, "manager", "active"), begun);
         return FakeAnswer.ok(Json.parse("\"" + member.nodeId() + "\""));
     }
@@ -86,14 +89,29 @@ final class FakeRoutes {
         if (found == null) {
             return FakeAnswer.refused(400, "invalid join token");
         }
+        member.advertises(body.path("AdvertiseAddr").asString(engine.address()));
         String role = found.roleOf(body.path("JoinToken").asString(""));
         member.become(
                 "active", found.admit(engine, role, body.path("Availability").asString("active")), found);
         return FakeAnswer.done();
     }
 
+    private FakeAnswer unlock(JsonNode body) {
+        if (!member.state().equals("locked")) {
+            return FakeAnswer.refused(409, "swarm is not locked");
+        }
+        return member.unlock(body.path("UnlockKey").asString(""))
+                ? FakeAnswer.done()
+                : FakeAnswer.refused(400, "swarm could not be unlocked: invalid key provided");
+    }
+
     private FakeAnswer leave(boolean force) {
         FakeSwarm known = member.swarm();
+        if (member.state().equals("locked") && !force) {
+            return FakeAnswer.refused(
+                    503,
+                    "Swarm is encrypted and locked. Please unlock it first or use `--force` to ignore this message.");
+        }
         if (known != null && known.manages(member.nodeId()) && !force) {
             return FakeAnswer.refused(
                     503, "You are attempting to leave the swarm on a node that is participating as a manager.");
@@ -108,8 +126,8 @@ final class FakeRoutes {
             // A worker keeps a network only while it has a task in it.
             return FakeAnswer.notFound("network");
         }
-        if (known == null || !known.manages(member.nodeId())) {
-            return FakeAnswer.refused(503, NO_MANAGER);
+        if (known == null || !known.manages(member.nodeId()) || !member.knowsItself()) {
+            return FakeAnswer.refused(503, member.trouble().isEmpty() ? NO_MANAGER : member.trouble());
         }
         return known.answer(method, path, query, body);
     }

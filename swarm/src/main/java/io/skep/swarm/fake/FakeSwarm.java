@@ -1,6 +1,5 @@
 package io.skep.swarm.fake;
 
-import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.engineapi.Json;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +17,18 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FakeSwarm {
 
     private final String id;
-    private final String trustRoot;
-    private final String tokens;
-    private final ObjectNode spec;
-    private final ObjectNode begun;
+    private final FakeCluster cluster;
     private final FakeStore store;
     private final TreeMap<String, FakeEngine> engines = new TreeMap<>();
     private final FakeTasks tasks;
     private final Raft raft;
-    private final Runnable keep;
     private int unknownReadings;
     private int reconciled = -1;
 
     /** A swarm begun by a request to init, with the objects it has. */
     FakeSwarm(String id, ObjectNode init, FakeStore store, Runnable keep) {
-        this.keep = keep;
         this.id = id;
-        this.trustRoot = "-----BEGIN CERTIFICATE-----\n" + id + "\n-----END CERTIFICATE-----\n";
-        this.tokens = "SWMTKN-1-" + Cluster.digest(trustRoot);
-        this.begun = init;
-        this.spec = (ObjectNode) init.path("Spec").deepCopy();
+        this.cluster = new FakeCluster(id, init, keep);
         this.store = store;
         this.tasks = new FakeTasks(store);
         this.raft = new Raft(store, engines);
@@ -94,8 +85,18 @@ public final class FakeSwarm {
     }
 
     /** The token of a role; its secret part is what no record may hold. */
-    public String token(String role) {
-        return tokens + "-" + id + "secretof" + role;
+    public synchronized String token(String role) {
+        return cluster.token(role);
+    }
+
+    /** Its spec as it is now. */
+    public synchronized JsonNode spec() {
+        return cluster.description(false).path("Spec");
+    }
+
+    /** The key that managers which start again need now; empty where they need none. */
+    public synchronized String unlockKey() {
+        return cluster.unlockKey();
     }
 
     String roleOf(String token) {
@@ -125,6 +126,13 @@ public final class FakeSwarm {
         raft.stir(objectId);
     }
 
+    /** Somebody removes an object by hand. */
+    public synchronized void removeByHand(String kind, String objectId) {
+        store.remove(kind, objectId);
+        engines.remove(objectId);
+        raft.stir(objectId);
+    }
+
     /** The objects of a kind: {@code nodes services networks tasks secrets configs}. */
     public synchronized List<ObjectNode> objects(String kind) {
         return store.list(kind);
@@ -151,19 +159,15 @@ public final class FakeSwarm {
         return nodeId;
     }
 
-    ObjectNode description(boolean tokens) {
-        ObjectNode description = Json.object().put("ID", id);
-        description.set("Version", Json.object().put("Index", 1));
-        description.set("Spec", spec.deepCopy());
-        description.set("TLSInfo", Json.object().put("TrustRoot", trustRoot));
-        description.set("DefaultAddrPool", begun.path("DefaultAddrPool"));
-        description.put("SubnetSize", begun.path("SubnetSize").asInt(24));
-        description.put("DataPathPort", begun.path("DataPathPort").asInt(4789));
-        if (tokens) {
-            description.set(
-                    "JoinTokens", Json.object().put("Manager", token("manager")).put("Worker", token("worker")));
+    /** What a manager tells of it; the nodes go on meanwhile. */
+    synchronized ObjectNode description(boolean tokens) {
+        if (cluster.rotating()) {
+            raft.observe();
+            cluster.goOn(store.list("nodes").stream()
+                    .allMatch(node ->
+                            node.path("Status").path("State").asString("").equals("ready")));
         }
-        return description;
+        return cluster.description(tokens);
     }
 
     synchronized FakeAnswer answer(String method, String path, Map<String, String> query, JsonNode body) {
@@ -179,21 +183,19 @@ public final class FakeSwarm {
         }
         String[] parts = path.substring(1).split("/");
         return switch (parts[0]) {
-            case "swarm" -> cluster(method, body);
+            case "swarm" -> cluster(method + " " + String.join("/", parts), query, body);
             case "nodes", "services", "networks", "tasks", "secrets", "configs" -> objects(method, parts, query, body);
             default -> FakeAnswer.notFound("page");
         };
     }
 
-    private FakeAnswer cluster(String method, JsonNode body) {
-        if (method.equals("POST")) {
-            spec.removeAll();
-            spec.setAll((ObjectNode) body);
-            begun.set("Spec", spec.deepCopy());
-            keep.run();
-            return FakeAnswer.done();
-        }
-        return FakeAnswer.ok(description(true));
+    private FakeAnswer cluster(String request, Map<String, String> query, JsonNode body) {
+        return switch (request) {
+            case "GET swarm" -> FakeAnswer.ok(description(true));
+            case "GET swarm/unlockkey" -> FakeAnswer.ok(Json.object().put("UnlockKey", cluster.unlockKey()));
+            case "POST swarm/update" -> cluster.update(query, (ObjectNode) body);
+            default -> FakeAnswer.notFound("page");
+        };
     }
 
     private FakeAnswer objects(String method, String[] parts, Map<String, String> query, JsonNode body) {

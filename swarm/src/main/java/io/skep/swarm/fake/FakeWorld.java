@@ -100,6 +100,11 @@ public class FakeWorld implements World {
         return found;
     }
 
+    /** Something was learned of a resource. */
+    public void learned(Address address, Entries more) {
+        outputs.merge(address, more, Entries::overlaidWith);
+    }
+
     /** What is recorded of a resource is forgotten. */
     public void forget(Address address) {
         outputs.remove(address);

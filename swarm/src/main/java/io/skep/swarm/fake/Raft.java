@@ -119,15 +119,25 @@ final class Raft {
         ObjectNode node = store.find("nodes", nodeId).orElseThrow();
         ObjectNode status = Json.object()
                 .put("Reachability", heard(nodeId) ? "reachable" : "unreachable")
-                .put("Addr", node.path("Status").path("Addr").asString("") + ":2377");
+                .put("Addr", address(nodeId, node) + ":2377");
         if (nodeId.equals(leader)) {
             status.put("Leader", true);
         }
         node.set("ManagerStatus", status);
     }
 
+    private String address(String nodeId, ObjectNode node) {
+        return Optional.ofNullable(engines.get(nodeId))
+                .map(engine -> engine.member().advertised())
+                .filter(advertised -> !advertised.isEmpty())
+                .orElseGet(() -> node.path("Status").path("Addr").asString(""));
+    }
+
     private boolean heard(String nodeId) {
         FakeEngine engine = engines.get(nodeId);
-        return engine != null && !engine.silent() && engine.member().nodeId().equals(nodeId);
+        return engine != null
+                && !engine.silent()
+                && engine.member().nodeId().equals(nodeId)
+                && engine.member().knowsItself();
     }
 }

@@ -53,6 +53,9 @@ public record ApplyNodeSettings(Address address, Entries spec, Entries dropped) 
         ObjectNode labels = Writing.inner(current, "Labels");
         Values.textMapOf(wanted, "labels").forEach(labels::put);
         OwnLabels.drop(labels, dropped);
+        if (Values.boolOf(wanted, Memberships.EXCLUSIVE).orElse(false)) {
+            labels.retain(Values.textMapOf(wanted, "labels").keySet());
+        }
         new Writing(wanted, current).text("availability", "Availability");
         if (Values.textOf(wanted, "role").filter(NodeType.MANAGER::equals).isPresent()) {
             current.put("Role", NodeType.MANAGER);

@@ -5,9 +5,9 @@ import io.skep.plans.remote.RemoteException;
 import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Membership;
+import io.skep.swarm.cluster.NodeAddresses;
 import io.skep.swarm.document.Writing;
 import io.skep.swarm.engineapi.EngineApi;
-import io.skep.swarm.engineapi.Json;
 import io.skep.swarm.engineapi.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,10 +64,8 @@ record Invitation(JoinToken token, List<String> managers) {
     }
 
     /** The body of {@code POST /swarm/join}. */
-    ObjectNode document(String advertise, String availability) {
-        ObjectNode document = Json.object();
-        document.put("ListenAddr", "0.0.0.0:2377");
-        document.put("AdvertiseAddr", advertise);
+    ObjectNode document(NodeAddresses addresses, String availability) {
+        ObjectNode document = addresses.document();
         Writing.list(document, "RemoteAddrs", managers);
         document.put("JoinToken", token.reveal());
         document.put("Availability", availability);

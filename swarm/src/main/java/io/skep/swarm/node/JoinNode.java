@@ -6,17 +6,17 @@ import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
-import io.skep.swarm.cluster.AdvertiseAddress;
 import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Leftover;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Membership;
+import io.skep.swarm.cluster.NodeAddresses;
 import io.skep.swarm.cluster.Patience;
 import io.skep.swarm.engineapi.EngineApi;
 import io.skep.swarm.engineapi.EngineError;
 import io.skep.swarm.engineapi.Route;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,15 +38,18 @@ public record JoinNode(Address address, Entries spec) implements Step {
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
         EngineApi engine = Engines.act(world, address);
+        Instant end = world.now().plus(LIMIT);
         Membership before = Patience.until(
                 world,
-                LIMIT,
+                LIMIT.plusSeconds(30),
                 address.label() + ": its engine is still starting its swarm part",
+                // A join that goes on in the background for good is one that failed.
                 () -> Optional.of(Membership.of(engine))
-                        .filter(now -> !now.state().equals(Membership.PENDING)));
+                        .filter(now -> !now.state().equals(Membership.PENDING)
+                                || (now.brokenOff() && world.now().isAfter(end))));
         if (!before.inactive() && !member(world, engine, before)) {
             engine.post(Route.to("/swarm/leave").with("force", "true"));
-            before = new Membership(Membership.INACTIVE, "", false, "", "", List.of(), before.cluster());
+            before = before.left();
         }
         if (before.inactive()) {
             join(world, engine);
@@ -62,11 +65,11 @@ public record JoinNode(Address address, Entries spec) implements Step {
 
     private void join(World world, EngineApi engine) throws RemoteException, InterruptedException {
         String role = Values.textOf(spec, "role").orElse("worker");
-        String advertise = AdvertiseAddress.of(world, address.as("host"), spec);
+        NodeAddresses addresses = NodeAddresses.of(world, address.as("host"), spec);
         String availability = Values.textOf(spec, "availability").orElse("active");
         Invitation invitation = Invitation.fetch(world, role);
         try {
-            engine.post(Route.to("/swarm/join"), invitation.document(advertise, availability));
+            engine.post(Route.to("/swarm/join"), invitation.document(addresses, availability));
         } catch (EngineError error) {
             // The engine goes on trying by itself after its own 20 seconds; whether it gets there is asked below.
             if (!error.words().contains("continue in the background")) {

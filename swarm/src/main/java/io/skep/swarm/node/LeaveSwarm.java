@@ -46,7 +46,9 @@ public record LeaveSwarm(Address address, String swarm) implements Step {
             return Entries.NONE;
         }
         Optional<String> recorded = Memberships.recordedId(world, address);
-        if (recorded.filter(before.get().nodeId()::equals).isEmpty()) {
+        boolean another = recorded.filter(before.get().nodeId()::equals).isEmpty();
+        boolean unaware = before.get().unaware() && recorded.isPresent() && unheard(world, recorded.get());
+        if (another && !unaware) {
             world.say(address.label() + " is another node now and stays as it is");
             return Entries.NONE;
         }
@@ -65,6 +67,14 @@ public record LeaveSwarm(Address address, String swarm) implements Step {
         boolean force = now.manager() || !now.active();
         engine.post(Route.to("/swarm/leave").with("force", Boolean.toString(force)));
         return Entries.NONE;
+    }
+
+    /** Whether no manager hears of the node, so that a host which cannot tell may be it. */
+    private static boolean unheard(World world, String id) throws RemoteException, InterruptedException {
+        return Managers.find(world) instanceof Managers.Found.Gone
+                || Managers.act(world, manager -> manager.find(Memberships.route(id)))
+                        .filter(entry -> Memberships.state(entry).equals("ready"))
+                        .isEmpty();
     }
 
     /** Whether the managers know the node as a worker; a demoted node learns of it some seconds later. */

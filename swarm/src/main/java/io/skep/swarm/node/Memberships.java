@@ -3,19 +3,25 @@ package io.skep.swarm.node;
 import io.skep.plans.apply.Window;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Target;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.document.Seeing;
 import io.skep.swarm.engineapi.Route;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** A node's entry in the swarm as the spec and the outputs say it; pure. */
 final class Memberships {
 
     static final String JOINED = "joined";
+    static final String LOCKED = "locked";
+    static final String EXCLUSIVE = "exclusive";
+    static final String OTHER_LABELS = "other_labels";
     private static final String NODE_ID = "node_id";
 
     private Memberships() {}
@@ -45,16 +51,43 @@ final class Memberships {
     }
 
     /** The entry's attributes, named as in the spec. */
-    static Entries seen(JsonNode entry, boolean joined, Entries like) {
+    static Entries seen(JsonNode entry, boolean joined, boolean locked, Target target) {
         JsonNode spec = entry.path("Spec");
-        return new Seeing()
-                .text("role", spec.path("Role"))
+        Entries like = target.spec();
+        Seeing seeing = new Seeing();
+        if (locked || target.wanted().filter(Memberships::mayBeLocked).isPresent()) {
+            seeing.put(LOCKED, Values.bool(locked));
+        }
+        if (Values.boolOf(target.wanted().orElse(like), EXCLUSIVE).orElse(false)) {
+            seeing.put(OTHER_LABELS, Values.texts(others(spec.path("Labels"), target)));
+        }
+        return seeing.text("role", spec.path("Role"))
                 .text("availability", spec.path("Availability"))
                 .put("labels", OwnLabels.seen(spec.path("Labels")))
-                // Nothing tells it afterwards; it matters at the moment of joining only.
+                // Nothing tells them afterwards; they matter at the moment of joining only.
                 .put("advertise_addr", like.get("advertise_addr"))
+                .put("listen_addr", like.get("listen_addr"))
+                .put("data_path_addr", like.get("data_path_addr"))
+                .put(EXCLUSIVE, like.get(EXCLUSIVE))
                 .put(JOINED, Values.bool(joined))
                 .entries();
+    }
+
+    /** Whether a spec asks for a manager of an autolocked swarm. */
+    static boolean mayBeLocked(Entries spec) {
+        return spec.entries().containsKey(LOCKED);
+    }
+
+    /** Labels that nobody asked for in the topology, now or before. */
+    private static List<String> others(JsonNode labels, Target target) {
+        TreeSet<String> others = new TreeSet<>(OwnLabels.seen(labels).entries().keySet());
+        target.wanted()
+                .ifPresent(wanted ->
+                        others.removeAll(Values.textMapOf(wanted, "labels").keySet()));
+        target.recorded()
+                .ifPresent(recorded ->
+                        others.removeAll(Values.textMapOf(recorded, "labels").keySet()));
+        return List.copyOf(others);
     }
 
     /** What is recorded of an entry. */

@@ -9,6 +9,7 @@ import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Leftover;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Membership;
+import io.skep.swarm.cluster.MovedAddress;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.document.Words;
 import io.skep.swarm.engineapi.EngineLook;
@@ -38,7 +39,7 @@ final class NodeLook {
                 EngineLook manager = reached.engine();
                 try {
                     yield recorded.isPresent()
-                            ? known(manager, target, recorded.get(), own)
+                            ? known(manager, window, target, recorded.get(), own)
                             : unknown(window, reached, target, own);
                 } catch (RemoteException error) {
                     yield new Seen.Unreachable(Words.of(error));
@@ -50,13 +51,30 @@ final class NodeLook {
         };
     }
 
-    private static Seen known(EngineLook manager, Target target, String id, Own own)
+    private static Seen known(EngineLook manager, Window window, Target target, String id, Own own)
             throws RemoteException, InterruptedException {
         Optional<ObjectNode> entry = manager.find(Memberships.route(id));
         if (entry.isEmpty()) {
             return new Seen.Absent();
         }
-        return present(entry.get(), target, agrees(own, id));
+        // Managers may still count it as ready for some seconds after its engine started again.
+        boolean locked = own instanceof Own.Says(Membership membership) && membership.locked();
+        boolean unasked =
+                target.wanted().filter(wanted -> !Memberships.mayBeLocked(wanted)).isPresent();
+        if (locked && unasked && !Memberships.mayBeLocked(target.spec())) {
+            return new Seen.Unreachable(Names.shown(target.address())
+                    + " is locked, as autolock was turned on by hand; write autolock = true in the block swarm, and apply"
+                    + " unlocks it");
+        }
+        boolean joined = locked || (agrees(own, id, entry.get()) && !moved(window, target, own));
+        return new Seen.Present(
+                Memberships.seen(entry.get(), joined, locked, target), Memberships.outputs(entry.get()));
+    }
+
+    /** Whether the address that it tells the others is not its host's any more. */
+    private static boolean moved(Window window, Target target, Own own) throws RemoteException, InterruptedException {
+        return own instanceof Own.Says(Membership membership)
+                && MovedAddress.is(window, target.address().as("host"), membership, target.spec());
     }
 
     /** Nothing is recorded: a join that was broken off is found by what the host says. */
@@ -99,15 +117,18 @@ final class NodeLook {
     }
 
     private static Seen present(ObjectNode entry, Target target, boolean joined) {
-        return new Seen.Present(Memberships.seen(entry, joined, target.spec()), Memberships.outputs(entry));
+        return new Seen.Present(Memberships.seen(entry, joined, false, target), Memberships.outputs(entry));
     }
 
-    private static boolean agrees(Own own, String id) {
+    private static boolean agrees(Own own, String id, ObjectNode entry) {
         return switch (own) {
             case Own.NoEngine() -> false;
             // A host that does not answer proves nothing.
             case Own.Silent _ -> true;
-            case Own.Says(Membership membership) -> membership.nodeId().equals(id);
+            // An engine that is just starting cannot tell yet, while the managers still hear of it.
+            case Own.Says(Membership membership) ->
+                membership.nodeId().equals(id)
+                        || (membership.unaware() && Memberships.state(entry).equals("ready"));
         };
     }
 

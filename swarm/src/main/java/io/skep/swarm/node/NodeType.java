@@ -8,6 +8,7 @@ import io.skep.plans.apply.Step;
 import io.skep.plans.apply.Window;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
+import io.skep.plans.resource.Difference;
 import io.skep.plans.resource.Planned;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.resource.ResourceType;
@@ -29,6 +30,7 @@ import java.util.TreeSet;
 public final class NodeType implements ResourceType {
 
     static final String MANAGER = "manager";
+    private static final String ENGINE = "engine";
 
     /** What may be written in the block {@code swarm} of a host. */
     public static final Schema BLOCK = Schema.of(
@@ -43,22 +45,39 @@ public final class NodeType implements ResourceType {
                     new Type.OneOf(List.of("active", "pause", "drain")),
                     Values.text("active"),
                     "Whether the node takes tasks."),
-            optional("advertise_addr", new Type.Text(), "The IP address or interface other nodes reach it by.")
+            optional(
+                            "advertise_addr",
+                            new Type.Text(),
+                            "Where other nodes reach it: an IP address, or an interface or subnet (CIDR) of the host.")
+                    .replacing(),
+            optional(
+                            "listen_addr",
+                            new Type.Text(),
+                            "Where it listens for managers: as advertise_addr, with a port: eth1:2377.")
+                    .replacing(),
+            optional(
+                    Memberships.EXCLUSIVE,
+                    new Type.Bool(),
+                    "Whether labels that are not asked for here are taken away, whoever set them."),
+            optional("data_path_addr", new Type.Text(), "Where the traffic of overlays goes, as advertise_addr.")
                     .replacing());
 
-    private static final Schema SCHEMA = new Schema(
-            List.of(
-                    BLOCK.attributes().get(0),
-                    BLOCK.attributes().get(1),
-                    BLOCK.attributes().get(2),
-                    BLOCK.attributes().get(3),
+    private static final Schema SCHEMA = Schema.of(
                     defaulted(
                                     Memberships.JOINED,
                                     new Type.Bool(),
                                     Values.bool(true),
                                     "Whether the host and the swarm agree that it is this node.")
-                            .replacing()),
-            List.of());
+                            .replacing(),
+                    optional(
+                            Memberships.LOCKED,
+                            new Type.Bool(),
+                            "Whether it waits for the key of an autolocked swarm."),
+                    optional(
+                            Memberships.OTHER_LABELS,
+                            new Type.ListOf(new Type.Text(), false),
+                            "Labels that are there and not asked for."))
+            .withAttributes(BLOCK.attributes());
 
     /**
      * The node that a host's block {@code swarm} asks for.
@@ -69,7 +88,22 @@ public final class NodeType implements ResourceType {
      */
     public static Resource resource(Address host, Entries body, String place) {
         TreeSet<Address> needs = new TreeSet<>(List.of(host, host.as("engine"), Cluster.ADDRESS));
-        return new Resource(host.as("node"), body.with(Memberships.JOINED, Values.bool(true)), needs, place);
+        Entries spec = body.with(Memberships.JOINED, Values.bool(true));
+        if (Values.boolOf(body, Memberships.EXCLUSIVE).orElse(false)) {
+            spec = spec.with(Memberships.OTHER_LABELS, Values.texts(List.of()));
+        }
+        return new Resource(host.as("node"), spec, needs, place);
+    }
+
+    /** The same node in an autolocked swarm, where a manager is not to stay locked. */
+    public static Resource unlocked(Resource node) {
+        return manager(node.spec())
+                ? new Resource(
+                        node.address(),
+                        node.spec().with(Memberships.LOCKED, Values.bool(false)),
+                        node.needs(),
+                        node.place())
+                : node;
     }
 
     @Override
@@ -92,26 +126,62 @@ public final class NodeType implements ResourceType {
         return NodeLook.look(window, target);
     }
 
+    /** An engine that is changed may start again, which locks a manager of an autolocked swarm. */
+    @Override
+    public List<Difference> following(Entries wanted, Change need) {
+        boolean changed = need.address().kind().equals(ENGINE)
+                && (need instanceof Change.Update || need instanceof Change.Replace);
+        return changed && Memberships.mayBeLocked(wanted)
+                ? List.of(new Difference(
+                        ENGINE,
+                        Values.text(need.address().toString()),
+                        Values.text(need.address() + ", changed"),
+                        false))
+                : List.of();
+    }
+
     @Override
     public List<Step> steps(Change change, Planned planned) {
         return switch (change) {
-            case Change.Create(Address address, Entries after, boolean _) ->
-                begunAsManager(address, after, planned)
-                        ? List.of(
-                                new JoinNode(address, after),
-                                new DemoteNode(address, DemoteNode.SWARM_STAYS),
-                                new ApplyNodeSettings(address, after, Entries.NONE))
-                        : planned.begun(address) ? joinedAgain(address, after) : joined(address, after);
+            case Change.Create(Address address, Entries after, boolean _) -> {
+                List<Step> steps = new ArrayList<>(created(address, after, planned));
+                steps.addAll(afterJoins(address, planned));
+                yield steps;
+            }
             case Change.Update(Address address, Entries before, Entries after, var differences) ->
-                updated(address, before, after, OwnLabels.dropped(differences));
+                updated(address, before, after, differences);
             case Change.Replace replace -> {
                 List<Step> steps = new ArrayList<>(removed(replace.address(), replace.before(), planned));
                 steps.addAll(joined(replace.address(), replace.after()));
+                steps.addAll(afterJoins(replace.address(), planned));
                 yield steps;
             }
             case Change.Delete(Address address, Entries before, String _) -> removed(address, before, planned);
             case Change.Forget _, Change.NoOp _ -> List.of();
         };
+    }
+
+    private static List<Step> created(Address address, Entries after, Planned planned) {
+        if (begunAsManager(address, after, planned)) {
+            return List.of(
+                    new JoinNode(address, after),
+                    new DemoteNode(address, DemoteNode.SWARM_STAYS),
+                    new ApplyNodeSettings(address, after, Entries.NONE));
+        }
+        return planned.begun(address) ? joinedAgain(address, after) : joined(address, after);
+    }
+
+    /** The last one that joins makes the tokens anew, where the swarm's spec asks for it. */
+    private static List<Step> afterJoins(Address address, Planned planned) {
+        boolean asked = planned.spec(Cluster.ADDRESS)
+                .flatMap(swarm -> Values.boolOf(swarm, "rotate_after_join"))
+                .orElse(false);
+        boolean last = asked
+                && planned.wanted("node").tailSet(address).stream()
+                        .filter(other -> !other.equals(address))
+                        .map(planned::change)
+                        .noneMatch(change -> change instanceof Change.Create || change instanceof Change.Replace);
+        return last ? List.of(new RotateJoinTokens(address)) : List.of();
     }
 
     /** Whether a run that was broken off made it a manager, where it is now to be a worker. */
@@ -131,21 +201,26 @@ public final class NodeType implements ResourceType {
         return steps;
     }
 
-    private static List<Step> updated(Address address, Entries before, Entries after, Entries dropped) {
+    private static List<Step> updated(Address address, Entries before, Entries after, List<Difference> differences) {
         List<Step> steps = new ArrayList<>();
+        if (differences.stream()
+                .map(Difference::path)
+                .anyMatch(path -> path.equals(Memberships.LOCKED) || path.equals(ENGINE))) {
+            steps.add(new UnlockNode(address));
+        }
         String role = Values.textOf(after, "role").orElse("");
         if (!Values.textOf(before, "role").orElse(role).equals(role)) {
             steps.add(
                     role.equals(MANAGER) ? new PromoteNode(address) : new DemoteNode(address, DemoteNode.SWARM_STAYS));
         }
-        steps.add(new ApplyNodeSettings(address, after, dropped));
+        steps.add(new ApplyNodeSettings(address, after, OwnLabels.dropped(differences)));
         return steps;
     }
 
     private static List<Step> removed(Address address, Entries before, Planned planned) {
         String swarm = anyManagerWanted(planned) ? DemoteNode.SWARM_STAYS : DemoteNode.SWARM_ENDS;
         List<Step> steps = new ArrayList<>();
-        if (Values.textOf(before, "role").filter(MANAGER::equals).isPresent()) {
+        if (manager(before)) {
             steps.add(new DemoteNode(address, swarm));
         }
         steps.add(new DrainNode(address));
@@ -157,15 +232,18 @@ public final class NodeType implements ResourceType {
     /** Whether the topology wants a manager; without one the swarm ends with this plan. */
     public static boolean anyManagerWanted(Planned planned) {
         return planned.wanted("node").stream()
-                .anyMatch(node -> planned.spec(node)
-                        .flatMap(spec -> Values.textOf(spec, "role"))
-                        .filter(MANAGER::equals)
-                        .isPresent());
+                .anyMatch(node -> planned.spec(node).filter(NodeType::manager).isPresent());
+    }
+
+    private static boolean manager(Entries spec) {
+        return Values.textOf(spec, "role").filter(MANAGER::equals).isPresent();
     }
 
     @Override
     public Map<String, Class<? extends Step>> acts() {
         return Map.of(
+                "UnlockNode", UnlockNode.class,
+                "RotateJoinTokens", RotateJoinTokens.class,
                 "JoinNode", JoinNode.class,
                 "RemoveBrokenJoin", RemoveBrokenJoin.class,
                 "ApplyNodeSettings", ApplyNodeSettings.class,

@@ -8,6 +8,7 @@ import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Severity;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.node.DemoteNode;
+import io.skep.swarm.node.UnlockNode;
 import io.skep.swarm.rules.Orders.Stretch;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,8 @@ public final class KeepQuorum implements OrderRule {
         Orders.chain(graph, removals);
         Orders.chain(graph, additions);
         Orders.order(graph, additions, removals);
+        // A manager that is unlocked counts for the majority again.
+        Orders.order(graph, Orders.stretches(graph, "node", UnlockNode.class::isInstance), removals);
         return judged(planned);
     }
 

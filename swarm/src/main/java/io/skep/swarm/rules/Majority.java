@@ -35,7 +35,8 @@ record Majority(Set<Address> managers, Set<Address> answering) {
     static boolean answers(Planned planned, Address node) {
         return planned.seen(node.as("host")) instanceof Seen.Present
                 && planned.seen(node) instanceof Seen.Present seen
-                && !Values.boolOf(seen.values(), "joined").equals(Optional.of(false));
+                && !Values.boolOf(seen.values(), "joined").equals(Optional.of(false))
+                && !Values.boolOf(seen.values(), "locked").equals(Optional.of(true));
     }
 
     /** The same when these have come. */

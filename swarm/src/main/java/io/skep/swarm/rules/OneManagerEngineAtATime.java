@@ -10,6 +10,7 @@ import io.skep.plans.text.Severity;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.node.DemoteNode;
+import io.skep.swarm.node.UnlockNode;
 import io.skep.swarm.rules.Orders.Stretch;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,10 @@ public final class OneManagerEngineAtATime implements OrderRule {
 
     @Override
     public List<Diagnostic> order(StepGraph graph, Planned planned) {
-        List<Stretch> engines = Orders.stretches(graph, "engine", step -> managersChange(planned, step.address()));
+        List<Stretch> engines =
+                Orders.stretches(graph, "engine", step -> managersChange(planned, step.address())).stream()
+                        .map(engine -> untilUnlocked(graph, engine))
+                        .toList();
         Set<Address> going = Orders.having(graph, DemoteNode.class);
         Majority now = Majority.seen(graph, planned);
         // One that an earlier run made a manager, and could not record, is missed when it restarts like any other.
@@ -54,6 +58,15 @@ public final class OneManagerEngineAtATime implements OrderRule {
         return later.stream()
                 .flatMap(engine -> judged(then, node(engine)).stream())
                 .toList();
+    }
+
+    /** An engine that restarts in an autolocked swarm is there again once its manager is unlocked. */
+    private static Stretch untilUnlocked(StepGraph graph, Stretch engine) {
+        return graph.steps(node(engine)).stream()
+                .filter(step -> step.step() instanceof UnlockNode)
+                .findFirst()
+                .map(unlock -> new Stretch(engine.first(), unlock))
+                .orElse(engine);
     }
 
     private static Address node(Stretch engine) {

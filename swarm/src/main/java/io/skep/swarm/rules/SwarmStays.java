@@ -32,6 +32,8 @@ public final class SwarmStays implements OrderRule {
                         "The swarm cannot be changed in this",
                         "Fixed when the swarm began: " + fixed
                                 + ". A new swarm would end everything that runs in this one.")
-                .withHint("Put the old value back, or destroy and apply again."));
+                .withHint(
+                        "Put the old value back. To begin a new swarm with the new one type skep destroy, then skep apply:"
+                                + " all that runs in the old one stops in between."));
     }
 }

@@ -32,7 +32,8 @@ class SwarmTypeTest {
 
     @Test
     void the_document_that_begins_a_swarm_marks_it_as_ours() {
-        assertThat(Json.write(ClusterDocument.init(SPEC, "10.0.0.10", Fleet.OURS)))
+        assertThat(Json.write(ClusterDocument.init(
+                        SPEC, new NodeAddresses("0.0.0.0:2377", "10.0.0.10", Optional.empty()), Fleet.OURS)))
                 .isEqualTo("""
                         {"ListenAddr":"0.0.0.0:2377","AdvertiseAddr":"10.0.0.10","SubnetSize":26,"Spec":{"Labels":{\
                         "io.skep.topology":"shop","io.skep.lineage":"3f0c6f3e-0000-4000-8000-000000000001",\
