@@ -17,6 +17,7 @@ import io.skep.swarm.rules.EngineBeforeSwarm;
 import io.skep.swarm.rules.KeepQuorum;
 import io.skep.swarm.rules.OneManagerEngineAtATime;
 import io.skep.swarm.rules.RemoveServicesBeforeNodes;
+import io.skep.swarm.rules.ServicesKeepTheirNetworks;
 import io.skep.swarm.rules.SwarmStays;
 import io.skep.swarm.rules.WorkersBeforeServices;
 import io.skep.swarm.service.ServiceType;
@@ -59,7 +60,8 @@ public final class SwarmTypes {
                 new KeepQuorum(),
                 new OneManagerEngineAtATime(),
                 new RemoveServicesBeforeNodes(),
-                new WorkersBeforeServices());
+                new WorkersBeforeServices(),
+                new ServicesKeepTheirNetworks());
     }
 
     /**

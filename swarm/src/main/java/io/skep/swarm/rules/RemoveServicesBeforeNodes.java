@@ -13,7 +13,10 @@ import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.cluster.EndSwarm;
 import io.skep.swarm.content.RemoveContent;
 import io.skep.swarm.content.RemoveFormerContent;
+import io.skep.swarm.network.LeaveFormerNetwork;
+import io.skep.swarm.network.RemoveFormerNetwork;
 import io.skep.swarm.network.RemoveNetwork;
+import io.skep.swarm.network.RestoreIngress;
 import io.skep.swarm.node.DemoteNode;
 import io.skep.swarm.node.NodeType;
 import io.skep.swarm.rules.Orders.Stretch;
@@ -57,6 +60,9 @@ public final class RemoveServicesBeforeNodes implements OrderRule {
         Step act = step instanceof OfFormer former ? former.step() : step;
         return act instanceof RemoveService
                 || act instanceof RemoveNetwork
+                || act instanceof LeaveFormerNetwork
+                || act instanceof RemoveFormerNetwork
+                || act instanceof RestoreIngress
                 || act instanceof RemoveContent
                 || act instanceof RemoveFormerContent;
     }
