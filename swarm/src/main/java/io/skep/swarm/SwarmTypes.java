@@ -15,9 +15,12 @@ import io.skep.swarm.network.NetworkType;
 import io.skep.swarm.node.NodeType;
 import io.skep.swarm.rules.EngineBeforeSwarm;
 import io.skep.swarm.rules.KeepQuorum;
+import io.skep.swarm.rules.MeshStays;
 import io.skep.swarm.rules.OneManagerEngineAtATime;
 import io.skep.swarm.rules.RemoveServicesBeforeNodes;
 import io.skep.swarm.rules.ServicesKeepTheirNetworks;
+import io.skep.swarm.rules.SubnetsApart;
+import io.skep.swarm.rules.SubnetsHold;
 import io.skep.swarm.rules.SwarmStays;
 import io.skep.swarm.rules.WorkersBeforeServices;
 import io.skep.swarm.service.ServiceType;
@@ -61,7 +64,10 @@ public final class SwarmTypes {
                 new OneManagerEngineAtATime(),
                 new RemoveServicesBeforeNodes(),
                 new WorkersBeforeServices(),
-                new ServicesKeepTheirNetworks());
+                new MeshStays(),
+                new ServicesKeepTheirNetworks(),
+                new SubnetsApart(),
+                new SubnetsHold());
     }
 
     /**

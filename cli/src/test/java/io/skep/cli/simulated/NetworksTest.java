@@ -100,4 +100,16 @@ class NetworksTest {
         assertThat(applied("subnet = \"10.9.0.0/24\"\n  attachable = true").out())
                 .contains("Remove service web");
     }
+
+    @Test
+    void a_plan_that_takes_more_addresses_than_there_are_is_refused_with_the_line_of_the_network() throws IOException {
+        network("subnet = \"10.9.0.0/29\"");
+
+        Left left = here.type("plan");
+
+        assertThat(left.exit()).isEqualTo(8);
+        assertThat(left.err())
+                .contains("Subnet too small", "network.front (main.hcl:7:1) takes 8 addresses")
+                .contains("Write a subnet of /28 or more");
+    }
 }

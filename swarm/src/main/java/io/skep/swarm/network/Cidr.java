@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
  * @param first its first address as a number
  * @param bits how many bits an address has: 32 or 128
  */
-record Cidr(BigInteger first, int prefix, int bits) {
+public record Cidr(BigInteger first, int prefix, int bits) {
 
     private static final Pattern IPV4 = Pattern.compile("\\d+(\\.\\d+){3}/");
 
     /** Reads a block; empty where a text is none. An address within it stands for the whole block. */
-    static Optional<Cidr> parse(String text) {
+    public static Optional<Cidr> parse(String text) {
         int slash = text.indexOf('/');
         // What has fewer parts would be read as the end of an address.
         if (slash < 0 || (text.indexOf(':') < 0 && !IPV4.matcher(text).lookingAt())) {
@@ -43,22 +43,38 @@ record Cidr(BigInteger first, int prefix, int bits) {
         return text.indexOf('/') >= 0 ? Optional.empty() : parse(text + (text.indexOf(':') < 0 ? "/32" : "/128"));
     }
 
-    boolean isIpv6() {
+    /** Whether its addresses are of IPv6. */
+    public boolean isIpv6() {
         return bits > Integer.SIZE;
     }
 
+    /** How many of the addresses of a subnet are for use when they are taken from this part of it: neither its first nor its last. */
+    public long usableOf(Cidr subnet) {
+        BigInteger last = first.add(size());
+        BigInteger lost = BigInteger.ZERO;
+        if (first.equals(subnet.first)) {
+            lost = lost.add(BigInteger.ONE);
+        }
+        if (last.equals(subnet.first.add(subnet.size()))) {
+            lost = lost.add(BigInteger.ONE);
+        }
+        return size().subtract(lost).max(BigInteger.ZERO).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+    }
+
     /** How many addresses it holds. */
-    BigInteger size() {
+    public BigInteger size() {
         return BigInteger.ONE.shiftLeft(bits - prefix);
     }
 
-    boolean holds(Cidr other) {
+    /** Whether all addresses of another are in it. */
+    public boolean holds(Cidr other) {
         return bits == other.bits
                 && prefix <= other.prefix
                 && first.shiftRight(bits - prefix).equals(other.first.shiftRight(bits - prefix));
     }
 
-    boolean overlaps(Cidr other) {
+    /** Whether an address is in both. */
+    public boolean overlaps(Cidr other) {
         return holds(other) || other.holds(this);
     }
 
