@@ -24,6 +24,7 @@ import io.skep.swarm.rules.SubnetsHold;
 import io.skep.swarm.rules.SwarmStays;
 import io.skep.swarm.rules.WorkersBeforeServices;
 import io.skep.swarm.service.ServiceType;
+import io.skep.swarm.volume.VolumeType;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ public final class SwarmTypes {
 
     private SwarmTypes() {}
 
-    /** The kinds {@code swarm node network secret config service}. */
+    /** The kinds {@code swarm node network secret config volume service}. */
     public static List<ResourceType> resources() {
         return List.of(
                 new SwarmType(),
@@ -42,16 +43,18 @@ public final class SwarmTypes {
                 new NetworkType(),
                 new ContentType(ContentKind.SECRET),
                 new ContentType(ContentKind.CONFIG),
+                new VolumeType(),
                 new ServiceType());
     }
 
-    /** The blocks {@code swarm network secret config service}; a node is written inside its host's block. */
+    /** The blocks {@code swarm network secret config volume service}; a node is written inside its host's block. */
     public static List<BlockType> blocks() {
         return List.of(
                 new SwarmBlock(),
                 NetworkType.block(),
                 ContentType.block(ContentKind.SECRET),
                 ContentType.block(ContentKind.CONFIG),
+                VolumeType.block(),
                 ServiceType.block());
     }
 

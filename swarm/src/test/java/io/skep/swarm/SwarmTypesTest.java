@@ -32,7 +32,7 @@ class SwarmTypesTest {
                 .distinct() // secrets and configs share theirs
                 .map(Map.Entry::getKey)
                 .toList();
-        assertThat(names).doesNotHaveDuplicates().hasSize(24);
+        assertThat(names).doesNotHaveDuplicates().hasSize(27);
         for (ResourceType type : SwarmTypes.resources()) {
             type.acts().forEach((name, act) -> assertThat(act.getSimpleName()).isEqualTo(name));
         }

@@ -34,6 +34,7 @@ public final class FakeEngine implements Connection {
     private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Output> answers = new ConcurrentHashMap<>();
     private volatile boolean silent;
+    private volatile String api = "1.41";
 
     /** A host of the one world that such engines share. */
     public FakeEngine(String name, String address) {
@@ -67,6 +68,15 @@ public final class FakeEngine implements Connection {
     public void wake() {
         silent = false;
         member().stirred();
+    }
+
+    /** From now on it speaks another version of the Engine API than 1.41. */
+    public void speaks(String version) {
+        api = version;
+    }
+
+    String speaks() {
+        return api;
     }
 
     /** Whether it is silent now. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One HTTP exchange in memory: what was written is a request, what is read is its answer. Used by one thread at a time. */
 final class FakeStream implements RemoteStream {
 
-    private static final String HEAD = " Fake\r\nApi-Version: 1.41\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private static final String HEAD = " Fake\r\nApi-Version: %s\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final byte[] LINE_END = "\r\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] END = "0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
 
@@ -63,17 +63,17 @@ final class FakeStream implements RemoteStream {
             Head head = Head.read(request);
             String[] words = head.start().split(" ", 3);
             byte[] body = head.body(request, true).readAllBytes();
-            ready = new ByteArrayInputStream(text(routes.answer(words[0], words[1], Json.parse(body))));
+            ready = new ByteArrayInputStream(text(routes.answer(words[0], words[1], Json.parse(body)), routes.speaks()));
             answer = ready;
         }
         return ready;
     }
 
     // In chunks, as engines answer what is longer than a few lines.
-    private static byte[] text(FakeAnswer answer) {
+    private static byte[] text(FakeAnswer answer, String version) {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream text = new ByteArrayOutputStream(body.length + 128);
-        text.writeBytes(("HTTP/1.1 " + answer.status() + HEAD).getBytes(StandardCharsets.UTF_8));
+        text.writeBytes(("HTTP/1.1 " + answer.status() + HEAD.formatted(version)).getBytes(StandardCharsets.UTF_8));
         if (body.length > 0) {
             text.writeBytes((Integer.toHexString(body.length) + "\r\n").getBytes(StandardCharsets.UTF_8));
             text.writeBytes(body);

@@ -26,6 +26,7 @@ public final class FakeSwarm {
     private final TreeMap<String, FakeEngine> engines = new TreeMap<>();
     private final FakeTasks tasks;
     private final FakeNetworks networks;
+    private final FakeVolumes volumes;
     private final Raft raft;
     private final Runnable keep;
     private int unknownReadings;
@@ -41,6 +42,7 @@ public final class FakeSwarm {
         this.spec = (ObjectNode) init.path("Spec").deepCopy();
         this.store = store;
         this.tasks = new FakeTasks(store);
+        this.volumes = new FakeVolumes(store);
         this.networks = new FakeNetworks(store, tasks, begun);
         this.raft = new Raft(store, engines);
     }
@@ -200,6 +202,7 @@ public final class FakeSwarm {
         return switch (parts[0]) {
             case "swarm" -> cluster(method, body);
             case "nodes", "services", "networks", "tasks", "secrets", "configs" -> objects(method, parts, query, body);
+            case "volumes" -> volumes.answer(method, parts, query, body, "volumes" + id);
             default -> FakeAnswer.notFound("page");
         };
     }

@@ -21,12 +21,13 @@ import io.skep.swarm.node.DemoteNode;
 import io.skep.swarm.node.NodeType;
 import io.skep.swarm.rules.Orders.Stretch;
 import io.skep.swarm.service.RemoveService;
+import io.skep.swarm.volume.RemoveVolume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What goes, goes from the top: services, networks, secrets and configs before nodes, so that no task is moved in vain; and where the whole
+ * What goes, goes from the top: services, networks, volumes, secrets and configs before nodes, so that no task is moved in vain; and where the whole
  * swarm ends, workers before managers.
  */
 public final class RemoveServicesBeforeNodes implements OrderRule {
@@ -63,6 +64,7 @@ public final class RemoveServicesBeforeNodes implements OrderRule {
                 || act instanceof LeaveFormerNetwork
                 || act instanceof RemoveFormerNetwork
                 || act instanceof RestoreIngress
+                || act instanceof RemoveVolume
                 || act instanceof RemoveContent
                 || act instanceof RemoveFormerContent;
     }
