@@ -20,8 +20,7 @@ final class TopologyResolving implements Resolving {
     private final Supplier<SortedMap<String, Value>> reading;
     private Optional<Map<String, Value>> variables = Optional.empty();
 
-    TopologyResolving(
-            Path folder, Map<String, String> environment, Supplier<SortedMap<String, Value>> reading) {
+    TopologyResolving(Path folder, Map<String, String> environment, Supplier<SortedMap<String, Value>> reading) {
         this.functions = Functions.in(folder, new ThisMachine(environment, folder));
         this.reading = reading;
     }

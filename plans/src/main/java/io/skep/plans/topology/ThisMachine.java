@@ -52,7 +52,8 @@ public final class ThisMachine implements Outside {
     private String run(List<String> words) {
         String name = words.getFirst();
         try {
-            Output output = new LocalProcess(words, Optional.of(folder), Optional.empty(), LIMIT, _ -> {}, _ -> {}).run();
+            Output output =
+                    new LocalProcess(words, Optional.of(folder), Optional.empty(), LIMIT, _ -> {}, _ -> {}).run();
             if (!output.ok()) {
                 String complaint = output.err().strip();
                 throw Problem.of(

@@ -144,8 +144,7 @@ public final class TopologyReader {
             Path folder, Declarations declarations, Map<String, Setting> settings, ModuleFolders modules) {
         String workspace = environment.getOrDefault("SKEP_WORKSPACE", TopologyName.DEFAULT);
         ThisMachine outside = new ThisMachine(environment, folder);
-        return new TopologyEvaluation(
-                folder, workspace, outside, types, declarations, settings, modules, diagnostics);
+        return new TopologyEvaluation(folder, workspace, outside, types, declarations, settings, modules, diagnostics);
     }
 
     private Declarations declarations(List<SourceFile> sources) {

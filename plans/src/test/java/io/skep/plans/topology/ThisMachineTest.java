@@ -42,10 +42,8 @@ class ThisMachineTest {
         assertThat(told).isInstanceOfSatisfying(Secret.class, secret -> {
             assertThat(secret.inner()).isEqualTo(Values.text("x-one"));
             assertThat(secret.source().captured()).isEqualTo(Entries.NONE);
-            Resolver resolver = new Resolver(
-                    (_, _) -> Optional.empty(), Map.of(), functions(Map.of("DB", "two")));
-            assertThat(resolver.resolve(secret.source(), _ -> Optional.empty())
-                            .map(Values::revealed))
+            Resolver resolver = new Resolver((_, _) -> Optional.empty(), Map.of(), functions(Map.of("DB", "two")));
+            assertThat(resolver.resolve(secret.source(), _ -> Optional.empty()).map(Values::revealed))
                     .contains(Values.text("x-two"));
         });
     }
@@ -55,8 +53,9 @@ class ThisMachineTest {
         Functions functions = functions(Map.of());
         String count = "program(\"sh\", \"-c\", \"echo \\\"$1\\\" >> told; cat told\", \"x\", \"a  b $HOME;\")";
 
-        assertThat(value(count, functions)).isInstanceOfSatisfying(Secret.class, secret -> assertThat(secret.inner())
-                .isEqualTo(Values.text("a  b $HOME;")));
+        assertThat(value(count, functions))
+                .isInstanceOfSatisfying(
+                        Secret.class, secret -> assertThat(secret.inner()).isEqualTo(Values.text("a  b $HOME;")));
         assertThat(value(count, functions)).isInstanceOf(Secret.class);
         assertThat(Files.readAllLines(folder.resolve("told"))).hasSize(1);
         assertThat(Values.revealed(value("program(\"printf\", \"a\\n\\n\")", functions)))
@@ -64,9 +63,7 @@ class ThisMachineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             environment("NONE")                 | The environment has no variable "NONE".
             program("sh", "-c", "echo no >&2; exit 3") | "sh" ended with 3: no
             program("/no/such/program")         | "/no/such/program" cannot be run
@@ -77,25 +74,28 @@ class ThisMachineTest {
             """)
     void what_cannot_be_asked_is_told(String expression, String message) {
         assertThat(expression(expression, functions(Map.of("DB", "one")))).isEmpty();
-        assertThat(problems.list()).singleElement().satisfies(problem -> assertThat(problem.detail())
-                .contains(message)
-                .doesNotContain("one\""));
+        assertThat(problems.list())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.detail()).contains(message).doesNotContain("one\""));
     }
 
     @Test
     void what_only_reads_files_runs_nothing() {
-        assertThat(expression("program(\"touch\", \"there\")", Functions.in(folder))).isEmpty();
-        assertThat(problems.list()).singleElement().satisfies(problem -> assertThat(problem.summary())
-                .isEqualTo("Not run here"));
+        assertThat(expression("program(\"touch\", \"there\")", Functions.in(folder)))
+                .isEmpty();
+        assertThat(problems.list())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.summary()).isEqualTo("Not run here"));
         assertThat(folder.resolve("there")).doesNotExist();
     }
 
     @Test
     void words_that_are_known_later_are_asked_for_later() {
-        Scope scope = Scope.ofValues(new TreeMap<>(Map.of(
-                "name", new Value.Later(new Source("host.a.name", Entries.NONE), new TreeSet<>()))));
-        Optional<Value> value = Evaluator.again(functions(Map.of()))
-                .evaluate(parsed("program(\"echo\", name)"), scope, problems);
+        Scope scope = Scope.ofValues(new TreeMap<>(
+                Map.of("name", new Value.Later(new Source("host.a.name", Entries.NONE), new TreeSet<>()))));
+        Optional<Value> value =
+                Evaluator.again(functions(Map.of())).evaluate(parsed("program(\"echo\", name)"), scope, problems);
         assertThat(value).get().isInstanceOf(Value.Later.class);
     }
 

@@ -58,7 +58,10 @@ public record Cidr(BigInteger first, int prefix, int bits) {
         if (last.equals(subnet.first.add(subnet.size()))) {
             lost = lost.add(BigInteger.ONE);
         }
-        return size().subtract(lost).max(BigInteger.ZERO).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+        return size().subtract(lost)
+                .max(BigInteger.ZERO)
+                .min(BigInteger.valueOf(Long.MAX_VALUE))
+                .longValue();
     }
 
     /** How many addresses it holds. */

@@ -38,8 +38,9 @@ public record Subnets(boolean chosen, List<Cidr> all, long usable) {
                 usable += Pools.cidr(pool, "ip_range").orElse(subnet.get()).usableOf(subnet.get());
             }
         }
-        List<Cidr> all =
-                pools.stream().flatMap(pool -> Pools.cidr(pool, "subnet").stream()).toList();
+        List<Cidr> all = pools.stream()
+                .flatMap(pool -> Pools.cidr(pool, "subnet").stream())
+                .toList();
         return Optional.of(new Subnets(chosen, all, usable));
     }
 

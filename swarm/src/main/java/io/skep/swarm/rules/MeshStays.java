@@ -39,8 +39,8 @@ public final class MeshStays implements OrderRule {
         TreeSet<Address> networks = new TreeSet<>();
         changing.forEach(node -> networks.add(node.step().address()));
         for (Address service : planned.wanted("service")) {
-            boolean stays = planned.change(service) instanceof Change.NoOp
-                    || planned.change(service) instanceof Change.Update;
+            boolean stays =
+                    planned.change(service) instanceof Change.NoOp || planned.change(service) instanceof Change.Update;
             if (stays
                     && planned.seen(service) instanceof Seen.Present(Entries values, Entries _)
                     && publishes(values)) {
@@ -91,8 +91,10 @@ public final class MeshStays implements OrderRule {
     private static Diagnostic refusal(Address network, Address service) {
         return Diagnostic.error(
                         "The routing mesh is in use",
-                        network + " carries the routing mesh and can be changed only while no service publishes through it; "
+                        network
+                                + " carries the routing mesh and can be changed only while no service publishes through it; "
                                 + service + " does.")
-                .withHint("Take its ports out (or write mode = \"host\") and apply; then change the network and put them back.");
+                .withHint(
+                        "Take its ports out (or write mode = \"host\") and apply; then change the network and put them back.");
     }
 }

@@ -36,7 +36,8 @@ public final class ServicesKeepTheirNetworks implements OrderRule {
     private static Optional<Diagnostic> told(Planned planned, Change.Replace replace) {
         String stopped = planned.wanted("service").stream()
                 .filter(service -> planned.change(service) instanceof Change.Replace)
-                .filter(service -> planned.spec(service).stream().anyMatch(spec -> ServiceType.networks(spec).contains(replace.address())))
+                .filter(service -> planned.spec(service).stream()
+                        .anyMatch(spec -> ServiceType.networks(spec).contains(replace.address())))
                 .map(Address::toString)
                 .collect(Collectors.joining(", "));
         Optional<String> why = new NetworkType().alone(replace.address(), replace.before(), replace.after());

@@ -30,8 +30,8 @@ public final class SubnetsApart implements OrderRule {
         List<Used> used = new ArrayList<>();
         for (Address network : planned.wanted("network")) {
             Subnets.of(planned, network)
-                    .ifPresent(subnets -> subnets.all()
-                            .forEach(each -> used.add(new Used(network, each, subnets.chosen()))));
+                    .ifPresent(subnets ->
+                            subnets.all().forEach(each -> used.add(new Used(network, each, subnets.chosen()))));
         }
         used.sort(Comparator.comparing((Used each) -> each.subnet().bits())
                 .thenComparing(each -> each.subnet().first())
@@ -39,8 +39,8 @@ public final class SubnetsApart implements OrderRule {
         List<Diagnostic> said = new ArrayList<>();
         Optional<Used> widest = Optional.empty();
         for (Used each : used) {
-            Optional<Used> before = widest.filter(other -> other.subnet().overlaps(each.subnet())
-                    && !other.network().equals(each.network()));
+            Optional<Used> before = widest.filter(other ->
+                    other.subnet().overlaps(each.subnet()) && !other.network().equals(each.network()));
             before.ifPresent(other -> said.add(overlap(planned, other, each)));
             if (widest.filter(other -> other.subnet().holds(each.subnet())).isEmpty()) {
                 widest = Optional.of(each);
@@ -83,8 +83,6 @@ public final class SubnetsApart implements OrderRule {
 
     private static String named(Planned planned, Used used) {
         return used.network()
-                + planned.place(used.network())
-                        .map(place -> " (" + place + ")")
-                        .orElse("");
+                + planned.place(used.network()).map(place -> " (" + place + ")").orElse("");
     }
 }

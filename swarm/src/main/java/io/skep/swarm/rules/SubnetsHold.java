@@ -61,8 +61,9 @@ public final class SubnetsHold implements OrderRule {
         if (needed * 4 < holds * 3) {
             return Optional.empty();
         }
-        String sum = "%d tasks, %d more while updates start new ones first, %d virtual addresses, %d load balancers (one a node), 1 gateway"
-                .formatted(taken.tasks(), taken.surge(), taken.virtual(), balancers);
+        String sum =
+                "%d tasks, %d more while updates start new ones first, %d virtual addresses, %d load balancers (one a node), 1 gateway"
+                        .formatted(taken.tasks(), taken.surge(), taken.virtual(), balancers);
         String place = planned.place(network).map(text -> " (" + text + ")").orElse("");
         String what = known ? "its subnet " + subnets.shown() : "a subnet of /" + size + ", as the swarm chooses them,";
         String detail = "%s%s takes %d addresses, and %s has %d for use: %s."

@@ -22,9 +22,7 @@ import java.util.TreeMap;
  * @param contents ids and names of its secrets and configs, by kind and reference
  */
 record References(
-        Map<String, String> networks,
-        Set<String> formerNetworks,
-        Map<ContentKind, Map<String, Entries>> contents) {
+        Map<String, String> networks, Set<String> formerNetworks, Map<ContentKind, Map<String, Entries>> contents) {
 
     /** A service that refers to nothing. */
     static final References NONE = new References(Map.of(), Map.of());

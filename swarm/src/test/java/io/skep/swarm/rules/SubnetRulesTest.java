@@ -50,9 +50,7 @@ class SubnetRulesTest {
     @Test
     void the_message_does_the_sum_and_says_what_to_write() {
         FakePlanned planned = planned(250).wants(FRONT, network("10.7.0.0/24"));
-        Entries update = Entries.NONE
-                .with("order", Values.text("start-first"))
-                .with("parallelism", Values.number(20));
+        Entries update = Entries.NONE.with("order", Values.text("start-first")).with("parallelism", Values.number(20));
         planned.wants(WEB, service(250).with("update", update));
 
         assertThat(new HandGraph().ruledBy(planned, new SubnetsHold()))
@@ -97,7 +95,8 @@ class SubnetRulesTest {
         assertThat(new HandGraph().ruledBy(planned(120).wants(FRONT, ranged), new SubnetsHold()))
                 .singleElement()
                 .satisfies(each -> assertThat(each.detail()).contains("has 127 for use"));
-        Entries two = network("").with(
+        Entries two = network("")
+                .with(
                         "pool",
                         new Items(List.of(
                                 Values.textEntries(Map.of("subnet", "10.7.0.0/24")),
@@ -147,18 +146,19 @@ class SubnetRulesTest {
         Entries mesh = network("").with("ingress", Values.bool(true));
         Entries published = service(1).with("port", new Items(List.of(Values.textEntries(Map.of("target", "80")))));
         Change.Create made = new Change.Create(FRONT, mesh, false);
-        FakePlanned planned = planned(1).wants(FRONT, mesh).wants(WEB, published).changes(made);
+        FakePlanned planned =
+                planned(1).wants(FRONT, mesh).wants(WEB, published).changes(made);
         planned.changes(new Change.Create(WEB, published, false));
         HandGraph graph = new HandGraph()
                 .with(new NetworkType().steps(made, planned))
-                .with(new ServiceType()
-                        .steps(new Change.Create(WEB, published, false), planned));
+                .with(new ServiceType().steps(new Change.Create(WEB, published, false), planned));
 
         assertThat(graph.ruledBy(planned, new MeshStays())).isEmpty();
         assertThat(graph.ordered("network.front:CreateNetwork", "service.web:CreateService"))
                 .isTrue();
 
-        FakePlanned standing = planned(1).wants(FRONT, mesh).wants(WEB, published).changes(made);
+        FakePlanned standing =
+                planned(1).wants(FRONT, mesh).wants(WEB, published).changes(made);
         standing.saw(WEB, new Seen.Present(published, Entries.NONE));
         assertThat(graph.ruledBy(standing, new MeshStays()))
                 .singleElement()
@@ -173,9 +173,7 @@ class SubnetRulesTest {
     }
 
     private static Entries service(long replicas) {
-        return Entries.NONE
-                .with("replicas", Values.number(replicas))
-                .with("networks", Values.texts(List.of("front")));
+        return Entries.NONE.with("replicas", Values.number(replicas)).with("networks", Values.texts(List.of("front")));
     }
 
     private static Entries network(String subnet) {

@@ -45,22 +45,24 @@ public final class Functions {
     /** The same, with {@code plantimestamp} from this clock, which is asked at most once. */
     public static Functions in(Path folder, InstantSource clock) {
         Folder files = new Folder(folder);
-        return new Functions(() -> List.of(
-                NumberFunctions.ALL,
-                TextFunctions.ALL,
-                PatternFunctions.ALL,
-                FormatFunctions.ALL,
-                ListFunctions.ALL,
-                ChoiceFunctions.ALL,
-                MapFunctions.ALL,
-                SetFunctions.ALL,
-                ConversionFunctions.ALL,
-                EncodingFunctions.ALL,
-                HashFunctions.ALL,
-                NetworkFunctions.ALL,
-                new TimeFunctions(clock).all(),
-                new PathFunctions(files).all(),
-                new FileFunctions(files).all()), Outside.NONE);
+        return new Functions(
+                () -> List.of(
+                        NumberFunctions.ALL,
+                        TextFunctions.ALL,
+                        PatternFunctions.ALL,
+                        FormatFunctions.ALL,
+                        ListFunctions.ALL,
+                        ChoiceFunctions.ALL,
+                        MapFunctions.ALL,
+                        SetFunctions.ALL,
+                        ConversionFunctions.ALL,
+                        EncodingFunctions.ALL,
+                        HashFunctions.ALL,
+                        NetworkFunctions.ALL,
+                        new TimeFunctions(clock).all(),
+                        new PathFunctions(files).all(),
+                        new FileFunctions(files).all()),
+                Outside.NONE);
     }
 
     /** Whom {@code environment} and {@code program} ask. */
