@@ -45,14 +45,15 @@ final class NetworkDocument {
 
     /** The swarm's network of a name; local networks of the manager's host do not count. */
     static Optional<ObjectNode> find(EngineLook manager, String name) throws RemoteException, InterruptedException {
-        return named(manager, name).stream()
+        return filtered(manager, "name", name).stream()
                 .filter(network -> network.path("Name").asString("").equals(name))
                 .findFirst();
     }
 
-    /** The swarm's networks with a text in their name. */
-    static List<ObjectNode> named(EngineLook manager, String part) throws RemoteException, InterruptedException {
-        return inSwarm(manager, Route.to("/networks").filtered(new TreeMap<>(Map.of("name", List.of(part)))));
+    /** The swarm's networks that pass one of the engine's filters. */
+    static List<ObjectNode> filtered(EngineLook manager, String filter, String text)
+            throws RemoteException, InterruptedException {
+        return inSwarm(manager, Route.to("/networks").filtered(new TreeMap<>(Map.of(filter, List.of(text)))));
     }
 
     /** The network that carries the routing mesh. */

@@ -1,5 +1,6 @@
 package io.skep.swarm.network;
 
+import io.skep.plans.apply.Ownership;
 import io.skep.plans.apply.Window;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
@@ -28,28 +29,47 @@ public final class Networks {
     static Optional<ObjectNode> of(EngineLook manager, Window window, Target target)
             throws RemoteException, InterruptedException {
         Address address = target.address();
-        Optional<String> id = Values.textOf(target.outputs(), NetworkType.ID);
-        List<ObjectNode> candidates = NetworkDocument.named(manager, Names.docker(address.current()));
-        Set<String> formers = id.isPresent() ? Set.of() : formers(window, address);
-        Optional<ObjectNode> found = candidates.stream()
-                .filter(network -> id.isPresent()
-                        ? id.get().equals(id(network))
-                        : !formers.contains(id(network)) && isOf(window, address, network))
-                .findFirst();
-        if (found.isEmpty()) {
-            // What others made under its name is in the way.
-            found = candidates.stream()
-                    .filter(network -> name(network).equals(Names.docker(address)) && !formers.contains(id(network)))
-                    .findFirst();
+        Optional<String> recorded = Values.textOf(target.outputs(), NetworkType.ID);
+        if (recorded.isPresent()) {
+            Optional<ObjectNode> there = manager.find(Route.to("/networks", recorded.get()))
+                    .filter(network -> id(network).equals(recorded.get()));
+            if (there.isPresent()) {
+                return there;
+            }
         }
+        Set<String> formers = formers(window, address);
+        List<ObjectNode> candidates = candidates(manager, address.current()).stream()
+                .filter(network -> !formers.contains(id(network)))
+                .toList();
+        Optional<ObjectNode> found = candidates.stream()
+                .filter(network -> recorded.isEmpty() && isOf(window, address, network))
+                .findFirst()
+                // What others made under its name is in the way.
+                .or(() -> candidates.stream()
+                        .filter(network -> name(network).equals(Names.docker(address)))
+                        .findFirst());
         return found.isEmpty() ? found : manager.find(Route.to("/networks", id(found.get())));
+    }
+
+    /** Those with its plain name, and those that bear its address: a manager finds by whole names only. */
+    private static List<ObjectNode> candidates(EngineLook manager, Address address)
+            throws RemoteException, InterruptedException {
+        List<ObjectNode> candidates =
+                new ArrayList<>(NetworkDocument.filtered(manager, "name", Names.docker(address)));
+        for (ObjectNode marked :
+                NetworkDocument.filtered(manager, "label", Ownership.ADDRESS_LABEL + "=" + address)) {
+            if (candidates.stream().noneMatch(there -> id(there).equals(id(marked)))) {
+                candidates.add(marked);
+            }
+        }
+        return candidates;
     }
 
     /** Every network that an address has or had, by the records and by the marks. */
     static List<ObjectNode> all(EngineLook manager, Window window, Address address)
             throws RemoteException, InterruptedException {
         List<ObjectNode> ours = new ArrayList<>();
-        for (ObjectNode network : NetworkDocument.named(manager, Names.docker(address))) {
+        for (ObjectNode network : candidates(manager, address)) {
             if (isOf(window, address, network)) {
                 ours.add(network);
             }
