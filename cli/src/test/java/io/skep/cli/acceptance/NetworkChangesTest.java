@@ -118,10 +118,11 @@ class NetworkChangesTest {
 
         example.skep().must("apply", "-auto-approve");
 
-        List<String> names = example.lab()
-                .on("one", "docker", "network", "ls", "--filter", "name=front", "--format", "{{.Name}}");
+        List<String> names =
+                example.lab().on("one", "docker", "network", "ls", "--filter", "name=front", "--format", "{{.Name}}");
         assertThat(names).singleElement().asString().matches("front-[0-9a-f]{8}");
-        assertThat(inspected(names.getFirst(), "{{.Attachable}} {{range .IPAM.Config}}{{.Subnet}} {{.Gateway}} {{end}}"))
+        assertThat(inspected(
+                        names.getFirst(), "{{.Attachable}} {{range .IPAM.Config}}{{.Subnet}} {{.Gateway}} {{end}}"))
                 .containsExactly("true 10.71.0.0/24 10.71.0.9 10.72.0.0/24 10.72.0.1 ");
         for (String service : List.of("db", "web")) {
             assertThat(example.lab().on("one", "docker", "service", "ps", "--format", "{{.CurrentState}}", service))

@@ -63,7 +63,8 @@ final class FakeStream implements RemoteStream {
             Head head = Head.read(request);
             String[] words = head.start().split(" ", 3);
             byte[] body = head.body(request, true).readAllBytes();
-            ready = new ByteArrayInputStream(text(routes.answer(words[0], words[1], Json.parse(body)), routes.speaks()));
+            ready = new ByteArrayInputStream(
+                    text(routes.answer(words[0], words[1], Json.parse(body)), routes.speaks()));
             answer = ready;
         }
         return ready;

@@ -74,10 +74,7 @@ final class FakeVolumes {
         cluster.set("Version", volume.path("Version"));
         cluster.set("Spec", volume.path("Spec").deepCopy());
         for (String node : nodes(volume)) {
-            cluster.withArray("PublishStatus")
-                    .addObject()
-                    .put("NodeID", node)
-                    .put("State", "published");
+            cluster.withArray("PublishStatus").addObject().put("NodeID", node).put("State", "published");
         }
         return shown;
     }

@@ -54,10 +54,8 @@ public final class Networks {
     /** Those with its plain name, and those that bear its address: a manager finds by whole names only. */
     private static List<ObjectNode> candidates(EngineLook manager, Address address)
             throws RemoteException, InterruptedException {
-        List<ObjectNode> candidates =
-                new ArrayList<>(NetworkDocument.filtered(manager, "name", Names.docker(address)));
-        for (ObjectNode marked :
-                NetworkDocument.filtered(manager, "label", Ownership.ADDRESS_LABEL + "=" + address)) {
+        List<ObjectNode> candidates = new ArrayList<>(NetworkDocument.filtered(manager, "name", Names.docker(address)));
+        for (ObjectNode marked : NetworkDocument.filtered(manager, "label", Ownership.ADDRESS_LABEL + "=" + address)) {
             if (candidates.stream().noneMatch(there -> id(there).equals(id(marked)))) {
                 candidates.add(marked);
             }

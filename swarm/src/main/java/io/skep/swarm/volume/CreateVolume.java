@@ -38,8 +38,7 @@ public record CreateVolume(Address address, Entries spec) implements Step {
         String name = Names.docker(address);
         Optional<ObjectNode> there = Volumes.named(manager, name);
         if (there.isEmpty()) {
-            manager.post(
-                    Route.to("/volumes/create"), VolumeDocument.create(address, wanted, world.ownership()));
+            manager.post(Route.to("/volumes/create"), VolumeDocument.create(address, wanted, world.ownership()));
             there = Volumes.named(manager, name);
         }
         ObjectNode volume = there.orElseThrow(() ->

@@ -56,10 +56,9 @@ final class VolumeDocument {
         }
         places(spec, "requisite", cluster, "Requisite");
         places(spec, "preferred", cluster, "Preferred");
-        Values.textMapOf(spec, "secrets").forEach((key, secret) -> cluster.withArray("Secrets")
-                .addObject()
-                .put("Key", key)
-                .put("Secret", secret));
+        Values.textMapOf(spec, "secrets")
+                .forEach((key, secret) ->
+                        cluster.withArray("Secrets").addObject().put("Key", key).put("Secret", secret));
         return document;
     }
 

@@ -40,8 +40,9 @@ final class VolumeSchema {
             optional("required", new Type.Size(), "The least it must hold.").replacing(),
             optional("limit", new Type.Size(), "The most it may hold.").replacing());
 
-    private static final Schema TOPOLOGY = Schema.of(
-            required("segments", MAP, "What the plugin calls a place: a zone, a rack.").replacing());
+    private static final Schema TOPOLOGY =
+            Schema.of(required("segments", MAP, "What the plugin calls a place: a zone, a rack.")
+                    .replacing());
 
     static final Schema SCHEMA = Schema.of(
                     required("driver", TEXT, "The CSI plugin that makes it.")
@@ -56,7 +57,11 @@ final class VolumeSchema {
                             words("active", "pause", "drain"),
                             Values.text("active"),
                             "Whether tasks may use it."),
-                    defaulted("secrets", MAP, Entries.NONE, "Names of secrets in the swarm by the plugin's keys for them.")
+                    defaulted(
+                                    "secrets",
+                                    MAP,
+                                    Entries.NONE,
+                                    "Names of secrets in the swarm by the plugin's keys for them.")
                             .replacing(),
                     defaulted("labels", new Type.MapOf(TEXT, true), Entries.NONE, "Its labels.")
                             .replacing())

@@ -78,11 +78,7 @@ public final class VolumeType implements ResourceType {
             case Managers.Found.Silent(String why) -> throw new RemoteException(why, true);
             case Managers.Found.Reached reached -> {
                 for (ObjectNode volume : Volumes.all(reached.engine())) {
-                    OwnLabels.owned(
-                                    volume.path("Labels"),
-                                    window.ownership(),
-                                    kind(),
-                                    VolumeDocument.outputs(volume))
+                    OwnLabels.owned(volume.path("Labels"), window.ownership(), kind(), VolumeDocument.outputs(volume))
                             .ifPresent(ours::add);
                 }
             }

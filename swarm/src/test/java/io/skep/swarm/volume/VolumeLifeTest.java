@@ -72,8 +72,9 @@ class VolumeLifeTest {
             assertThat(fleet.engine("a").writes().stream().filter("POST /volumes/create"::equals))
                     .hasSize(1);
             assertThat(differences(fleet, spec, spec)).isEmpty();
-            assertThat(type.ours(fleet.world)).singleElement().satisfies(owned -> assertThat(owned.address())
-                    .isEqualTo(DATA));
+            assertThat(type.ours(fleet.world))
+                    .singleElement()
+                    .satisfies(owned -> assertThat(owned.address()).isEqualTo(DATA));
         }
     }
 
