@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Removal {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** A rolling update takes the time its settings give it. */
+    private static final Duration OF_UPDATES = Duration.ofHours(1);
+
     private static final Duration ON_NODES = Duration.ofSeconds(30);
 
     private Removal() {}
@@ -30,41 +33,61 @@ final class Removal {
     /** Removes those of an address that are to go, by their ids. */
     static Entries of(World world, Address address, Predicate<String> goes)
             throws RemoteException, InterruptedException {
+        return of(world, address, goes, LIMIT);
+    }
+
+    /** The same once every service of ours has left them, while its tasks are still being replaced. */
+    static Entries ofLeft(World world, Address address, Predicate<String> goes)
+            throws RemoteException, InterruptedException {
+        return of(world, address, goes, OF_UPDATES);
+    }
+
+    private static Entries of(World world, Address address, Predicate<String> goes, Duration limit)
+            throws RemoteException, InterruptedException {
         if (Managers.find(world) instanceof Managers.Found.Gone) {
             return Entries.NONE;
         }
         String name = Names.docker(address);
         List<String> removed = new ArrayList<>();
+        boolean left = limit.equals(OF_UPDATES);
         Patience.until(
                 world,
-                LIMIT,
+                limit,
                 "Network " + name + " could not be removed",
-                () -> Optional.of(Managers.once(world, manager -> remove(manager, world, address, goes, removed))));
+                () -> Optional.of(Managers.once(world, manager -> {
+                    removed.addAll(remove(manager, Networks.all(manager, world, address), goes, left));
+                    return true;
+                })));
         for (String id : removed) {
             waitOnNodes(world, name, id);
         }
         return Entries.NONE;
     }
 
-    private static boolean remove(
-            EngineApi manager, World world, Address address, Predicate<String> goes, List<String> removed)
+    private static List<String> remove(
+            EngineApi manager, List<ObjectNode> networks, Predicate<String> goes, boolean left)
             throws RemoteException, InterruptedException {
-        for (ObjectNode network : Networks.all(manager, world, address)) {
+        List<String> removed = new ArrayList<>();
+        for (ObjectNode network : networks) {
             String id = Networks.id(network);
-            if (!goes.test(id)) {
-                continue;
-            }
-            try {
-                manager.delete(Route.to("/networks", id));
-                removed.add(id);
-            } catch (EngineError error) {
-                // Tasks that are shutting down hold it for some seconds.
-                throw error.words().contains("in use") || error.words().contains("active endpoints")
-                        ? new RemoteException(Words.of(error), true, error)
-                        : error;
+            if (goes.test(id)) {
+                try {
+                    manager.delete(Route.to("/networks", id));
+                    removed.add(id);
+                } catch (EngineError error) {
+                    throw held(error, left);
+                }
             }
         }
-        return true;
+        return removed;
+    }
+
+    /** Tasks that are shutting down hold a network for some time; a service that is none of ours may hold it for ever. */
+    private static RemoteException held(EngineError error, boolean left) {
+        boolean passes = error.words().contains("in use") || error.words().contains("active endpoints");
+        return passes
+                ? new RemoteException(Words.of(error), !left || !error.words().contains("by service"), error)
+                : error;
     }
 
     /** Waits until no node has a network any more: made anew too early, its subnet would still be taken there. */

@@ -24,7 +24,7 @@ public record RemoveFormerNetwork(Address address) implements Step {
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
         String kept = present(world, address);
-        return Removal.of(world, address, id -> !id.equals(kept));
+        return Removal.ofLeft(world, address, id -> !id.equals(kept));
     }
 
     /** The id of the network that an address has now. */
