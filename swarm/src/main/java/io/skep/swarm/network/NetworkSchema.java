@@ -30,7 +30,11 @@ final class NetworkSchema {
                             .replacing(),
                     optional("gateway", TEXT, GATEWAY).replacing(),
                     optional("ip_range", TEXT, RANGE).replacing(),
-                    usual("ipam_driver", TEXT, Values.text("default"), "The driver that hands out its addresses."),
+                    optional(
+                                    "ipam_driver",
+                                    TEXT,
+                                    "The driver that hands out its addresses; the engine's own when left out.")
+                            .replacing(),
                     usual("ipam_options", OPTIONS, Entries.NONE, "Options of that driver."),
                     usual("options", OPTIONS, Entries.NONE, "Options of the driver."),
                     optional("mtu", new Type.Number(true), "The most bytes of a packet.")
@@ -38,8 +42,10 @@ final class NetworkSchema {
                     truth("attachable", "Whether plain containers may join it."),
                     truth("internal", "Whether it has no way out."),
                     truth("encrypted", "Whether traffic between nodes is encrypted."),
-                    truth("ipv6", "Whether it has IPv6 addresses too."),
-                    truth("ingress", "Whether it carries the routing mesh, of which there is one."),
+                    optional("ipv6", new Type.Bool(), "Whether it has IPv6 addresses too.")
+                            .replacing(),
+                    optional("ingress", new Type.Bool(), "Whether it carries the routing mesh, of which there is one.")
+                            .replacing(),
                     optional("config_from", TEXT, "The name of a network of each node that holds its settings.")
                             .replacing(),
                     usual("labels", OPTIONS, Entries.NONE, "Labels of the network."))
