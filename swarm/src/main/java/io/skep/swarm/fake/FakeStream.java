@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One HTTP exchange in memory: what was written is a request, what is read is its answer. Used by one thread at a time. */
 final class FakeStream implements RemoteStream {
 
-    private static final String HEAD = " Fake\r\nApi-Version: %s\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private static final String HEAD = " Fake\r\nTransfer-Encoding: chunked\r\nApi-Version: ";
     private static final byte[] LINE_END = "\r\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] END = "0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
 
@@ -74,7 +74,7 @@ final class FakeStream implements RemoteStream {
     private static byte[] text(FakeAnswer answer, String version) {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream text = new ByteArrayOutputStream(body.length + 128);
-        text.writeBytes(("HTTP/1.1 " + answer.status() + HEAD.formatted(version)).getBytes(StandardCharsets.UTF_8));
+        text.writeBytes(("HTTP/1.1 " + answer.status() + HEAD + version + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
         if (body.length > 0) {
             text.writeBytes((Integer.toHexString(body.length) + "\r\n").getBytes(StandardCharsets.UTF_8));
             text.writeBytes(body);
