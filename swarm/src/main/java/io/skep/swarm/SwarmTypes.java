@@ -15,12 +15,17 @@ import io.skep.swarm.network.NetworkType;
 import io.skep.swarm.node.NodeType;
 import io.skep.swarm.rules.EngineBeforeSwarm;
 import io.skep.swarm.rules.KeepQuorum;
+import io.skep.swarm.rules.MeshStays;
 import io.skep.swarm.rules.OneManagerEngineAtATime;
 import io.skep.swarm.rules.RemoveServicesBeforeNodes;
+import io.skep.swarm.rules.ServicesKeepTheirNetworks;
+import io.skep.swarm.rules.SubnetsApart;
+import io.skep.swarm.rules.SubnetsHold;
 import io.skep.swarm.rules.SwarmStays;
 import io.skep.swarm.rules.TokensAfterJoins;
 import io.skep.swarm.rules.WorkersBeforeServices;
 import io.skep.swarm.service.ServiceType;
+import io.skep.swarm.volume.VolumeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,7 +37,7 @@ public final class SwarmTypes {
 
     private SwarmTypes() {}
 
-    /** The kinds {@code swarm node network secret config service}. */
+    /** The kinds {@code swarm node network secret config volume service}. */
     public static List<ResourceType> resources() {
         return List.of(
                 new SwarmType(),
@@ -40,16 +45,18 @@ public final class SwarmTypes {
                 new NetworkType(),
                 new ContentType(ContentKind.SECRET),
                 new ContentType(ContentKind.CONFIG),
+                new VolumeType(),
                 new ServiceType());
     }
 
-    /** The blocks {@code swarm network secret config service}; a node is written inside its host's block. */
+    /** The blocks {@code swarm network secret config volume service}; a node is written inside its host's block. */
     public static List<BlockType> blocks() {
         return List.of(
                 new SwarmBlock(),
                 NetworkType.block(),
                 ContentType.block(ContentKind.SECRET),
                 ContentType.block(ContentKind.CONFIG),
+                VolumeType.block(),
                 ServiceType.block());
     }
 
@@ -62,7 +69,11 @@ public final class SwarmTypes {
                 new OneManagerEngineAtATime(),
                 new TokensAfterJoins(),
                 new RemoveServicesBeforeNodes(),
-                new WorkersBeforeServices());
+                new WorkersBeforeServices(),
+                new MeshStays(),
+                new ServicesKeepTheirNetworks(),
+                new SubnetsApart(),
+                new SubnetsHold());
     }
 
     /**

@@ -6,6 +6,7 @@ import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Origin;
 import io.skep.plans.text.value.Value.Source;
 import io.skep.plans.topology.Resolver;
+import io.skep.plans.topology.ThisMachine;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +14,14 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Computes values again in the topology's language. Sensitive variables are read when one is needed for the first time. */
+/** Computes values again in the topology's language. Sensitive variables, the environment and programs are read when one is needed for the first time. */
 final class TopologyResolving implements Resolving {
     private final Functions functions;
     private final Supplier<SortedMap<String, Value>> reading;
     private Optional<Map<String, Value>> variables = Optional.empty();
 
-    TopologyResolving(Path folder, Supplier<SortedMap<String, Value>> reading) {
-        this.functions = Functions.in(folder);
+    TopologyResolving(Path folder, Map<String, String> environment, Supplier<SortedMap<String, Value>> reading) {
+        this.functions = Functions.in(folder, new ThisMachine(environment, folder));
         this.reading = reading;
     }
 

@@ -21,12 +21,14 @@ class KilledEverywhereTest {
     private static final String NEWER =
             "alpha=manager bravo=manager charlie=manager delta=worker +web=1 :size=large :version=29.0";
 
+    private static final String PINNED = SMALL + " :subnet=10.9.0.0/24";
+
     private static Operation apply(String shape, int kill) {
         return new Operation("apply", shape, kill, "");
     }
 
     @ParameterizedTest
-    @CsvSource({"create, 60", "scale, 10", "upgrade, 15", "destroy, 50"})
+    @CsvSource({"create, 60", "scale, 10", "upgrade, 15", "network, 10", "pinned, 10", "destroy, 50"})
     void an_apply_killed_at_any_write_is_completed_by_the_next(String which, int atLeast) throws Exception {
         AtomicInteger next = new AtomicInteger(1);
         AtomicInteger last = new AtomicInteger(Integer.MAX_VALUE);
@@ -66,13 +68,15 @@ class KilledEverywhereTest {
     private static Scenario at(String which, int at) {
         List<Operation> operations = new ArrayList<>();
         if (!which.equals("create")) {
-            operations.add(apply(SMALL, 0));
+            operations.add(apply(which.equals("pinned") ? PINNED : SMALL, 0));
         }
         operations.add(
                 switch (which) {
                     case "create" -> apply(SMALL, -at);
                     case "scale" -> apply(LARGE, -at);
                     case "upgrade" -> apply(NEWER, -at);
+                    case "network" -> apply(SMALL + " :mtu=1400", -at);
+                    case "pinned" -> apply(PINNED + " :mtu=1400", -at);
                     default -> new Operation("destroy", "", -at, "");
                 });
         return new Scenario(operations);

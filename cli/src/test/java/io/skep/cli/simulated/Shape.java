@@ -114,7 +114,13 @@ public record Shape(
             text.append("}\n");
         });
         if (managers() > 0) {
-            text.append("swarm {}\nnetwork \"front\" { driver = \"overlay\" }\n");
+            text.append("swarm {}\nnetwork \"front\" {\n  driver = \"overlay\"\n");
+            for (String key : List.of("mtu", "subnet")) {
+                if (settings.containsKey(key)) {
+                    text.append("  %s = \"%s\"\n".formatted(key, settings.get(key)));
+                }
+            }
+            text.append("}\n");
             services.forEach((name, size) ->
                     text.append("service \"%s\" {\n  image = \"img:1\"\n  networks = [network.front]\n  %s\n}\n"
                             .formatted(name, size.equals("global") ? "mode = \"global\"" : "replicas = " + size)));

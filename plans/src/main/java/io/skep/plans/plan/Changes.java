@@ -8,6 +8,7 @@ import io.skep.plans.resource.Ignored;
 import io.skep.plans.resource.Lifecycle;
 import io.skep.plans.resource.Needs;
 import io.skep.plans.resource.Resource;
+import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.state.Progress;
 import io.skep.plans.state.Recorded;
@@ -165,8 +166,11 @@ final class Changes {
                         ? Optional.of(Change.Cause.NEEDS)
                         : asked(address, lifecycle);
         if (cause.isPresent()) {
+            ResourceType type = situation.types().of(address);
             boolean first = lifecycle.createFirst()
-                    || (situation.types().of(address).madeFirst() && cause.get() != Change.Cause.NEEDS);
+                    || (type.madeFirst()
+                            && cause.get() != Change.Cause.NEEDS
+                            && type.alone(address, values, spec).isEmpty());
             if (!first) {
                 remade.add(address);
             }

@@ -3,6 +3,7 @@ package io.skep.plans.plan;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Planned;
+import io.skep.plans.resource.Resource;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.state.Recorded;
 import io.skep.plans.text.value.Value.Entries;
@@ -57,6 +58,11 @@ final class PlannedView implements Planned {
         return changes.containsKey(address)
                 ? Optional.ofNullable(specs.get(address))
                 : situation.recorded(address).map(Recorded::spec);
+    }
+
+    @Override
+    public Optional<String> place(Address address) {
+        return situation.wanted(address).map(Resource::place).filter(place -> !place.isEmpty());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.skep.plans.resource;
 
+import io.skep.plans.schema.Attribute;
 import io.skep.plans.schema.Nested;
 import io.skep.plans.schema.Schema;
 import io.skep.plans.schema.Type;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
 /**
  * Compares what is wanted of a resource with what was seen, attribute by attribute, in the order of their names. An attribute that is
  * neither wanted nor recorded is not looked after; one that was recorded and is no longer wanted differs as long as it is seen. An empty
- * list or map is the same as none. Later values always differ. Parts that are secret, on either side, are secrets in the result.
+ * list or map is the same as none. Blocks all of whose attributes make it anew make it anew by their number too. Later values always differ. Parts that are secret, on either side, are secrets in the result.
  */
 public final class Differ {
     private final SameValue same;
@@ -91,7 +92,9 @@ public final class Differ {
                 attributes(path + "[" + index + "]", block.schema(), sides.at(index), replaces, found);
             }
         } else if (!(sides.wanted instanceof Nothing) || !absent(sides.recorded)) {
-            found.add(difference(path, sides, replaces));
+            List<Attribute> inner = block.schema().attributes();
+            boolean all = !inner.isEmpty() && inner.stream().allMatch(Attribute::replaces);
+            found.add(difference(path, sides, replaces || all));
         }
     }
 

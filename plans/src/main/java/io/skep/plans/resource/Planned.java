@@ -13,6 +13,11 @@ public interface Planned {
     /** The wanted spec of a resource. */
     Optional<Entries> spec(Address address);
 
+    /** Where a resource is written; empty for what has no line of its own. */
+    default Optional<String> place(Address address) {
+        return Optional.empty();
+    }
+
     /** What was seen of a resource; {@link Seen.Absent} where nothing was looked at. */
     Seen seen(Address address);
 

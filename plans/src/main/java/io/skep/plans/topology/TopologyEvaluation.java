@@ -8,6 +8,7 @@ import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.eval.Evaluator;
 import io.skep.plans.text.eval.Scope;
 import io.skep.plans.text.eval.function.Functions;
+import io.skep.plans.text.eval.function.Outside;
 import io.skep.plans.text.value.Value;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,7 @@ final class TopologyEvaluation {
     TopologyEvaluation(
             Path folder,
             String workspace,
+            Outside outside,
             List<BlockType> types,
             Declarations declarations,
             Map<String, Setting> settings,
@@ -42,7 +44,7 @@ final class TopologyEvaluation {
         this.declarations = declarations;
         this.folders = folders;
         this.diagnostics = diagnostics;
-        this.evaluator = new Evaluator(Functions.in(folder));
+        this.evaluator = new Evaluator(Functions.in(folder, outside));
         this.evaluation = new Evaluation(evaluator, diagnostics);
         this.top = new ModuleEvaluation(
                 new ModuleEvaluation.Common(folder, workspace, types, folders, evaluation),

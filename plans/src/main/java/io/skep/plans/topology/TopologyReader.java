@@ -143,7 +143,8 @@ public final class TopologyReader {
     private TopologyEvaluation evaluation(
             Path folder, Declarations declarations, Map<String, Setting> settings, ModuleFolders modules) {
         String workspace = environment.getOrDefault("SKEP_WORKSPACE", TopologyName.DEFAULT);
-        return new TopologyEvaluation(folder, workspace, types, declarations, settings, modules, diagnostics);
+        ThisMachine outside = new ThisMachine(environment, folder);
+        return new TopologyEvaluation(folder, workspace, outside, types, declarations, settings, modules, diagnostics);
     }
 
     private Declarations declarations(List<SourceFile> sources) {

@@ -35,6 +35,11 @@ public final class EngineApi extends EngineLook {
         return call("POST", route, "", USUAL);
     }
 
+    /** Puts a document in the place of what is at a route. */
+    public void put(Route route, JsonNode body) throws RemoteException, InterruptedException {
+        call("PUT", route, Json.write(body), USUAL);
+    }
+
     /** Removes what is at a route; what is gone already is fine. */
     public void delete(Route route) throws RemoteException, InterruptedException {
         try {

@@ -39,7 +39,7 @@ public final class EngineError extends RemoteException {
     }
 
     /** Whether somebody else changed the object since it was read. */
-    boolean outOfSequence() {
+    public boolean outOfSequence() {
         return words.contains("update out of sequence");
     }
 

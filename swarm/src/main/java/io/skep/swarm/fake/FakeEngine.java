@@ -96,8 +96,8 @@ public final class FakeEngine implements Connection {
     }
 
     /** From now on it is an engine that speaks no newer version of the API. */
-    public void speaks(ApiVersion newest) {
-        version = newest;
+    public void speaks(String newest) {
+        version = ApiVersion.parse(newest);
     }
 
     /** A reading command ends with this output. */

@@ -21,6 +21,8 @@ public final class FakeSwarm {
     private final FakeStore store;
     private final TreeMap<String, FakeEngine> engines = new TreeMap<>();
     private final FakeTasks tasks;
+    private final FakeNetworks networks;
+    private final FakeVolumes volumes;
     private final Raft raft;
     private int unknownReadings;
     private int reconciled = -1;
@@ -31,6 +33,8 @@ public final class FakeSwarm {
         this.cluster = new FakeCluster(id, init, keep);
         this.store = store;
         this.tasks = new FakeTasks(store);
+        this.volumes = new FakeVolumes(store);
+        this.networks = new FakeNetworks(store, tasks, init);
         this.raft = new Raft(store, engines);
     }
 
@@ -133,9 +137,26 @@ public final class FakeSwarm {
         raft.stir(objectId);
     }
 
-    /** The objects of a kind: {@code nodes services networks tasks secrets configs}. */
+    /** The objects of a kind, {@code nodes services networks tasks secrets configs}, but for the engine's own network. */
     public synchronized List<ObjectNode> objects(String kind) {
-        return store.list(kind);
+        return store.list(kind).stream()
+                .filter(object -> !kind.equals("networks") || !FakeNetworks.enginesOwn(object))
+                .toList();
+    }
+
+    /** The swarm begins: it has the network of the routing mesh. */
+    synchronized FakeSwarm withIngress() {
+        networks.create(
+                "networks" + id,
+                Json.object().put("Name", "ingress").put("Driver", "overlay").put("Ingress", true));
+        return this;
+    }
+
+    /** The network that carries the routing mesh; empty where somebody removed it. */
+    public synchronized Optional<ObjectNode> ingress() {
+        return store.list("networks").stream()
+                .filter(network -> network.path("Ingress").asBoolean(false))
+                .findFirst();
     }
 
     synchronized boolean manages(String nodeId) {
@@ -185,6 +206,7 @@ public final class FakeSwarm {
         return switch (parts[0]) {
             case "swarm" -> cluster(method + " " + String.join("/", parts), query, body);
             case "nodes", "services", "networks", "tasks", "secrets", "configs" -> objects(method, parts, query, body);
+            case "volumes" -> volumes.answer(method, parts, query, body, "volumes" + id);
             default -> FakeAnswer.notFound("page");
         };
     }
@@ -229,14 +251,15 @@ public final class FakeSwarm {
         if (store.find(kind, name).isPresent()) {
             return FakeAnswer.refused(409, "name conflicts with an existing object: " + name + " already in use");
         }
-        ObjectNode object = kind.equals("networks") ? body.deepCopy().put("Scope", "swarm") : Json.object();
-        if (!kind.equals("networks")) {
-            ObjectNode said = body.deepCopy();
-            if (kind.equals("secrets")) {
-                said.remove("Data");
-            }
-            object.set("Spec", said);
+        if (kind.equals("networks")) {
+            return networks.create(kind + id, body);
         }
+        ObjectNode said = body.deepCopy();
+        if (kind.equals("secrets")) {
+            said.remove("Data");
+        }
+        ObjectNode object = Json.object();
+        object.set("Spec", said);
         String objectId = store.add(kind, kind + id, object);
         return new FakeAnswer(201, Json.write(Json.object().put("ID", objectId).put("Id", objectId)));
     }
@@ -249,9 +272,9 @@ public final class FakeSwarm {
                     "rpc error: code = FailedPrecondition desc = node " + objectId
                             + " is not down and can't be removed");
         }
-        if (kind.equals("networks") && tasks.using(objectId)) {
-            return FakeAnswer.refused(
-                    400, "rpc error: code = FailedPrecondition desc = network " + objectId + " is in use by task x");
+        Optional<FakeAnswer> held = kind.equals("networks") ? networks.held(objectId, found) : Optional.empty();
+        if (held.isPresent()) {
+            return held.get();
         }
         Optional<String> user = FakeFiles.user(store.list("services"), kind, objectId);
         if (user.isPresent()) {

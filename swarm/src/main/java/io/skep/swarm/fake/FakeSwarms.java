@@ -46,7 +46,8 @@ public final class FakeSwarms {
 
     synchronized FakeSwarm begin(ObjectNode init) {
         String id = "cluster" + ++count;
-        FakeSwarm swarm = swarm(id, init, new FakeStore(new TreeMap<>(), keeper, PREFIX + id));
+        FakeSwarm swarm = swarm(id, init, new FakeStore(new TreeMap<>(), keeper, PREFIX + id))
+                .withIngress();
         keeper.keep(PREFIX + id, () -> Json.write(init));
         byId.put(id, swarm);
         return swarm;

@@ -43,11 +43,18 @@ final class FakeTasks {
                 case "node" -> wanted.contains(object.path("NodeID").asString(""));
                 case "service" -> wanted.contains(object.path("ServiceID").asString(""));
                 case "role" -> wanted.contains(object.path("Spec").path("Role").asString(""));
-                case "name" -> wanted.stream().anyMatch(object.path("Name").asString("")::contains);
+                // A manager finds networks by their whole names, whatever the reference says.
+                case "name" -> wanted.contains(object.path("Name").asString(""));
+                case "label" -> wanted.stream().allMatch(label -> labelled(object.path("Labels"), label));
                 case "_up-to-date" -> current(object);
                 default -> throw new IllegalArgumentException("the fake engine knows no filter " + filter.getKey());
             };
         });
+    }
+
+    private static boolean labelled(JsonNode labels, String label) {
+        String[] sides = label.split("=", 2);
+        return labels.path(sides[0]).asString("").equals(sides[1]);
     }
 
     void reconcile() {

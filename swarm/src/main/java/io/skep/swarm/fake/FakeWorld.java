@@ -110,6 +110,12 @@ public class FakeWorld implements World {
         outputs.remove(address);
     }
 
+    /** What is recorded of a resource is recorded under another address from now on. */
+    public void rename(Address from, Address to) {
+        outputs.put(to, outputs(from));
+        outputs.remove(from);
+    }
+
     /** Every line that was said. */
     public List<String> lines() {
         return List.copyOf(lines);

@@ -1,8 +1,5 @@
 package io.skep.swarm.network;
 
-import static io.skep.plans.schema.Attribute.defaulted;
-import static io.skep.plans.schema.Attribute.optional;
-
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.Window;
 import io.skep.plans.remote.RemoteException;
@@ -14,7 +11,6 @@ import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.resource.Target;
 import io.skep.plans.schema.Schema;
-import io.skep.plans.schema.Type;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.plans.topology.BlockType;
@@ -30,33 +26,17 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Kind {@code network}: a network that services on every node share. Engines cannot change one, so it is made anew. */
+/**
+ * Kind {@code network}: a network that services on every node share. Engines cannot change one, so that a change makes another:
+ * where the swarm can hold both, it is made first, services are on both while they move, and then the former one goes.
+ */
 public final class NetworkType implements ResourceType {
 
     static final String ID = "network_id";
 
-    static final Schema SCHEMA = Schema.of(
-            defaulted("driver", new Type.Text(), Values.text("overlay"), "The network driver.")
-                    .replacing(),
-            optional("subnet", new Type.Text(), "Its addresses, 10.7.0.0/24; chosen by the swarm when left out.")
-                    .replacing(),
-            optional("gateway", new Type.Text(), "The address of its gateway.").replacing(),
-            optional("ip_range", new Type.Text(), "The part of the subnet that tasks get addresses from.")
-                    .replacing(),
-            defaulted("options", new Type.MapOf(new Type.Text(), true), Entries.NONE, "Options of the driver.")
-                    .replacing(),
-            defaulted("attachable", new Type.Bool(), Values.bool(false), "Whether plain containers may join it.")
-                    .replacing(),
-            defaulted("internal", new Type.Bool(), Values.bool(false), "Whether it has no way out.")
-                    .replacing(),
-            defaulted("encrypted", new Type.Bool(), Values.bool(false), "Whether traffic between nodes is encrypted.")
-                    .replacing(),
-            defaulted("labels", new Type.MapOf(new Type.Text(), true), Entries.NONE, "Labels of the network.")
-                    .replacing());
-
     /** The block {@code network "name" { ... }}. */
     public static BlockType block() {
-        return new ClusterBlock(new NetworkType());
+        return new ClusterBlock(new NetworkType(), _ -> List.of(), new NetworkCheck(), NetworkDocument::settled);
     }
 
     @Override
@@ -66,7 +46,7 @@ public final class NetworkType implements ResourceType {
 
     @Override
     public Schema schema() {
-        return SCHEMA;
+        return NetworkSchema.SCHEMA;
     }
 
     @Override
@@ -76,8 +56,7 @@ public final class NetworkType implements ResourceType {
 
     @Override
     public Seen look(Window window, Target target) throws InterruptedException {
-        return Managers.look(
-                window, manager -> seen(window, target, NetworkDocument.find(manager, Names.docker(target.address()))));
+        return Managers.look(window, manager -> seen(window, target, Networks.of(manager, window, target)));
     }
 
     private static Seen seen(Window window, Target target, Optional<ObjectNode> network) {
@@ -123,20 +102,68 @@ public final class NetworkType implements ResourceType {
                         network.path("Labels"), window.ownership(), kind(), NetworkDocument.outputs(network)));
     }
 
+    /** The new one is made first and the services move to it, wherever the swarm can hold both. */
+    @Override
+    public boolean madeFirst() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> alone(Address address, Entries before, Entries after) {
+        if (Values.boolOf(after, "ingress").orElse(false)
+                || Values.boolOf(before, "ingress").orElse(false)) {
+            return Optional.of("a swarm has one routing mesh");
+        }
+        for (Cidr wanted : Pools.subnets(after)) {
+            for (Cidr there : Pools.subnets(before)) {
+                if (wanted.overlaps(there)) {
+                    return Optional.of("both would have the subnet " + wanted);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     @Override
     public List<Step> steps(Change change, Planned planned) {
         return switch (change) {
             case Change.Create(Address address, Entries after, boolean _) -> List.of(new CreateNetwork(address, after));
-            case Change.Replace replace ->
-                List.of(new RemoveNetwork(replace.address()), new CreateNetwork(replace.address(), replace.after()));
-            case Change.Delete(Address address, Entries _, String _) -> List.of(new RemoveNetwork(address));
+            case Change.Delete delete -> removal(delete, planned);
+            // The engine gives its delete and its create one by one.
+            case Change.Replace _ -> List.of();
             // Every attribute makes it anew, so there is no update.
             case Change.Update _, Change.Forget _, Change.NoOp _ -> List.of();
         };
     }
 
+    private static List<Step> removal(Change.Delete delete, Planned planned) {
+        Address address = delete.address();
+        boolean stays = switch (planned.change(address)) {
+            case Change.Delete _, Change.Forget _ -> false;
+            // No two networks have the same subnets, so that what is seen tells the former one from this one.
+            case Change.Replace replace ->
+                replace.createFirst() || !replace.before().equals(delete.before());
+            case Change.Create _, Change.Update _, Change.NoOp _ ->
+                planned.spec(address).isPresent();
+        };
+        if (stays) {
+            return List.of(new LeaveFormerNetwork(address), new RemoveFormerNetwork(address));
+        }
+        boolean mesh = Values.boolOf(delete.before(), "ingress").orElse(false);
+        boolean meshAgain = planned.change(address) instanceof Change.Replace replace
+                && Values.boolOf(replace.after(), "ingress").orElse(false);
+        return mesh && !meshAgain
+                ? List.of(new RemoveNetwork(address), new RestoreIngress(address))
+                : List.of(new RemoveNetwork(address));
+    }
+
     @Override
     public Map<String, Class<? extends Step>> acts() {
-        return Map.of("CreateNetwork", CreateNetwork.class, "RemoveNetwork", RemoveNetwork.class);
+        return Map.of(
+                "CreateNetwork", CreateNetwork.class,
+                "LeaveFormerNetwork", LeaveFormerNetwork.class,
+                "RemoveFormerNetwork", RemoveFormerNetwork.class,
+                "RemoveNetwork", RemoveNetwork.class,
+                "RestoreIngress", RestoreIngress.class);
     }
 }

@@ -13,17 +13,21 @@ import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.cluster.EndSwarm;
 import io.skep.swarm.content.RemoveContent;
 import io.skep.swarm.content.RemoveFormerContent;
+import io.skep.swarm.network.LeaveFormerNetwork;
+import io.skep.swarm.network.RemoveFormerNetwork;
 import io.skep.swarm.network.RemoveNetwork;
+import io.skep.swarm.network.RestoreIngress;
 import io.skep.swarm.node.DemoteNode;
 import io.skep.swarm.node.NodeType;
 import io.skep.swarm.rules.Orders.Stretch;
 import io.skep.swarm.service.RemoveService;
+import io.skep.swarm.volume.RemoveVolume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What goes, goes from the top: services, networks, secrets and configs before nodes, so that no task is moved in vain; and where the whole
+ * What goes, goes from the top: services, networks, volumes, secrets and configs before nodes, so that no task is moved in vain; and where the whole
  * swarm ends, workers before managers.
  */
 public final class RemoveServicesBeforeNodes implements OrderRule {
@@ -57,6 +61,10 @@ public final class RemoveServicesBeforeNodes implements OrderRule {
         Step act = step instanceof OfFormer former ? former.step() : step;
         return act instanceof RemoveService
                 || act instanceof RemoveNetwork
+                || act instanceof LeaveFormerNetwork
+                || act instanceof RemoveFormerNetwork
+                || act instanceof RestoreIngress
+                || act instanceof RemoveVolume
                 || act instanceof RemoveContent
                 || act instanceof RemoveFormerContent;
     }

@@ -10,9 +10,11 @@ import io.skep.swarm.document.Writing;
 import io.skep.swarm.engineapi.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,6 +24,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class NetworkPart {
 
     private NetworkPart() {}
+
+    /** The ids of the networks that a service is on. */
+    static List<String> ids(JsonNode service) {
+        List<String> ids = new ArrayList<>();
+        service.path("Spec")
+                .path("TaskTemplate")
+                .path("Networks")
+                .forEach(there -> ids.add(there.path("Target").asString("")));
+        return ids;
+    }
 
     /** What a spec calls the networks it joins, each once. */
     static List<String> references(Entries spec) {
@@ -51,12 +63,16 @@ final class NetworkPart {
      * wanted plain are kept.
      *
      * @param ids by what the spec calls them
+     * @param formers ids of networks that were replaced, which are left once every service is on those in their place
      */
-    static void write(ObjectNode task, Entries spec, Map<String, String> ids) {
+    static void write(ObjectNode task, Entries spec, Map<String, String> ids, Set<String> formers) {
         ArrayNode documents = Json.array();
         List<String> left = new ArrayList<>(ids.keySet());
         for (JsonNode there : task.path("Networks")) {
             String id = there.path("Target").asString("");
+            if (formers.contains(id)) {
+                documents.add(there);
+            }
             left.stream()
                     .filter(reference -> id.equals(ids.get(reference)))
                     .findFirst()
@@ -85,16 +101,20 @@ final class NetworkPart {
     }
 
     /**
-     * What an engine tells of them.
+     * What an engine tells of them. Where it is on a network and on what that was before, it counts as being on one.
      *
      * @param names by id
      */
     static void read(JsonNode task, Entries like, Map<String, String> names, Seeing seeing) {
         List<String> plain = new ArrayList<>();
         List<Entries> blocks = new ArrayList<>();
+        Set<String> met = new HashSet<>();
         for (JsonNode there : task.path("Networks")) {
             String id = there.path("Target").asString("");
             String reference = called(names.getOrDefault(id, id), like);
+            if (!met.add(reference)) {
+                continue;
+            }
             boolean bare =
                     there.path("Aliases").isEmpty() && there.path("DriverOpts").isEmpty();
             if (block(like, reference).isEmpty()
@@ -115,7 +135,8 @@ final class NetworkPart {
     /** What the spec calls the network of this name; the name where it does not. */
     private static String called(String name, Entries like) {
         return references(like).stream()
-                .filter(each -> Names.docker(Names.referred("network", each)).equals(name))
+                .filter(each -> each.equals(name)
+                        || Names.docker(Names.referred("network", each)).equals(name))
                 .findFirst()
                 .orElse(name);
     }

@@ -9,19 +9,28 @@ import io.skep.swarm.engineapi.EngineLook;
 import io.skep.swarm.network.Networks;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What the references of a service mean in the swarm at this moment.
  *
  * @param networks the ids of its networks, by what it calls them
+ * @param formerNetworks the ids of what these were before, on which it stays until all services have moved
  * @param contents ids and names of its secrets and configs, by kind and reference
  */
-record References(Map<String, String> networks, Map<ContentKind, Map<String, Entries>> contents) {
+record References(
+        Map<String, String> networks, Set<String> formerNetworks, Map<ContentKind, Map<String, Entries>> contents) {
 
     /** A service that refers to nothing. */
     static final References NONE = new References(Map.of(), Map.of());
+
+    /** Where no network was replaced. */
+    References(Map<String, String> networks, Map<ContentKind, Map<String, Entries>> contents) {
+        this(networks, Set.of(), contents);
+    }
 
     static References of(EngineLook manager, Window window, Entries spec) throws RemoteException, InterruptedException {
         Map<ContentKind, Map<String, Entries>> contents = new EnumMap<>(ContentKind.class);
@@ -32,7 +41,8 @@ record References(Map<String, String> networks, Map<ContentKind, Map<String, Ent
             }
             contents.put(sort, known);
         }
-        return new References(Networks.ids(manager, NetworkPart.references(spec)), contents);
+        List<String> networks = NetworkPart.references(spec);
+        return new References(Networks.ids(manager, window, networks), Networks.formers(window, networks), contents);
     }
 
     /** What a spec calls the secrets and configs it refers to, by their ids. */

@@ -54,7 +54,7 @@ final class ServiceDocument {
         ContainerPart.write(Writing.inner(task, "ContainerSpec"), spec);
         FilePart.write(Writing.inner(task, "ContainerSpec"), spec, references.contents());
         TaskPart.write(task, spec);
-        NetworkPart.write(task, spec, references.networks());
+        NetworkPart.write(task, spec, references.networks(), references.formerNetworks());
         ModePart.write(current, spec);
         ServiceSchema.FIELDS.write(current, spec);
         RolloutPart.write(current, spec);

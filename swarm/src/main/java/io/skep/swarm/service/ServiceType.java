@@ -42,6 +42,11 @@ public final class ServiceType implements ResourceType {
         return new ClusterBlock(new ServiceType(), ServiceType::references, ModePart::check, ServiceDocument::settled);
     }
 
+    /** The networks that a spec refers to. */
+    public static List<Address> networks(Entries spec) {
+        return NetworkPart.needs(spec);
+    }
+
     private static Collection<Address> references(Entries body) {
         SortedSet<Address> needs = FilePart.needs(body);
         needs.addAll(NetworkPart.needs(body));
@@ -87,7 +92,11 @@ public final class ServiceType implements ResourceType {
                         ServiceDocument.seen(
                                 service.get(),
                                 target.spec(),
-                                Networks.names(manager),
+                                Networks.called(
+                                        manager,
+                                        window,
+                                        NetworkPart.references(target.spec()),
+                                        NetworkPart.ids(service.get())),
                                 References.byId(window, target.spec())),
                         OwnLabels.kept(
                                 target.outputs(),
@@ -98,14 +107,16 @@ public final class ServiceType implements ResourceType {
         return Entries.NONE.with(ID, Values.text(id)).with("name", Values.text(name));
     }
 
-    /** A secret or config that is made anew is another object, to which the service is moved. */
+    /** A secret, config or network that is made anew is another object, to which the service is moved. */
     @Override
     public List<Difference> following(Entries wanted, Change need) {
         String kind = need.address().kind();
-        return (need instanceof Change.Replace || need instanceof Change.Create)
-                        && FilePart.needs(wanted).contains(need.address())
+        boolean network = kind.equals("network");
+        boolean another = need instanceof Change.Create
+                || (need instanceof Change.Replace replace && (replace.createFirst() || !network));
+        return another && references(wanted).contains(need.address())
                 ? List.of(new Difference(
-                        kind,
+                        network ? "networks" : kind,
                         Values.text(need.address().toString()),
                         Values.text(need.address() + ", made anew"),
                         false))

@@ -29,7 +29,12 @@ class NetworkLifeTest {
             .with("attachable", Values.bool(true))
             .with("internal", Values.bool(false))
             .with("encrypted", Values.bool(true))
-            .with("options", Values.textEntries(Map.of("com.docker.network.driver.mtu", "1400")))
+            .with("ipam_driver", Values.text("default"))
+            .with("ipam_options", Entries.NONE)
+            .with("ipv6", Values.bool(false))
+            .with("ingress", Values.bool(false))
+            .with("mtu", Values.number(1400))
+            .with("options", Entries.NONE)
             .with("labels", Values.textEntries(Map.of("team", "blue")));
 
     private final NetworkType type = new NetworkType();
@@ -73,9 +78,9 @@ class NetworkLifeTest {
 
     @Test
     void every_attribute_makes_a_network_anew() {
-        assertThat(NetworkType.SCHEMA.attributes()).allMatch(attribute -> attribute.replaces());
-        List<Step> steps = type.steps(new Change.Replace(NET, SPEC, SPEC, List.of()), new FakePlanned());
-        assertThat(steps).containsExactly(new RemoveNetwork(NET), new CreateNetwork(NET, SPEC));
+        assertThat(NetworkSchema.SCHEMA.attributes()).allMatch(attribute -> attribute.replaces());
+        assertThat(NetworkSchema.SCHEMA.blocks())
+                .allSatisfy(block -> assertThat(block.schema().attributes()).allMatch(each -> each.replaces()));
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.Fleet;
-import io.skep.swarm.engineapi.ApiVersion;
 import io.skep.swarm.engineapi.Json;
 import io.skep.swarm.fake.FakePlanned;
 import java.math.BigDecimal;
@@ -85,7 +84,7 @@ class FieldsTest {
     @Test
     void a_service_that_an_engine_would_make_without_what_was_asked_for_is_refused() throws Exception {
         Fleet fleet = new Fleet("a").formed("a=manager");
-        fleet.engine("a").speaks(ApiVersion.parse("1.41"));
+        fleet.engine("a").speaks("1.41");
         Entries spec = Entries.NONE.with("image", Values.text("nginx")).with("oom_score_adj", Values.number(500));
 
         assertThatThrownBy(() -> fleet.world.run(

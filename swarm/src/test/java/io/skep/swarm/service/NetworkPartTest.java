@@ -10,6 +10,7 @@ import io.skep.swarm.document.Seeing;
 import io.skep.swarm.engineapi.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +31,7 @@ class NetworkPartTest {
     @Test
     void aliases_and_options_are_written_and_seen() {
         ObjectNode task = Json.object();
-        NetworkPart.write(task, SPEC, IDS);
+        NetworkPart.write(task, SPEC, IDS, Set.of());
 
         assertThat(task.path("Networks"))
                 .hasSize(2)
@@ -42,7 +43,7 @@ class NetworkPartTest {
     @Test
     void an_alias_that_is_taken_out_goes_and_the_order_stays() {
         ObjectNode task = Json.object();
-        NetworkPart.write(task, SPEC, IDS);
+        NetworkPart.write(task, SPEC, IDS, Set.of());
         List<String> before = Seeing.texts(task.path("Networks")).stream().toList();
         Entries plain = NetworkPart.settled(Entries.NONE
                 .with("networks", Values.texts(List.of()))
@@ -52,7 +53,7 @@ class NetworkPartTest {
                                 .with("source", Values.text("back"))
                                 .with("aliases", Values.texts(List.of()))
                                 .with("options", Entries.NONE)))));
-        NetworkPart.write(task, plain, Map.of("back", "n1"));
+        NetworkPart.write(task, plain, Map.of("back", "n1"), Set.of());
 
         assertThat(before).hasSize(2);
         assertThat(Json.write(task)).isEqualTo("{\"Networks\":[{\"Target\":\"n1\"}]}");
@@ -68,7 +69,7 @@ class NetworkPartTest {
                 .putArray("Aliases")
                 .add("theirs");
         Entries plain = NetworkPart.settled(Entries.NONE.with("networks", Values.texts(List.of("front"))));
-        NetworkPart.write(task, plain, Map.of("front", "n2"));
+        NetworkPart.write(task, plain, Map.of("front", "n2"), Set.of());
 
         assertThat(Json.write(task)).contains("theirs");
         assertThat(seen(task, plain)).isEqualTo(plain);
@@ -84,5 +85,18 @@ class NetworkPartTest {
         Seeing seeing = new Seeing();
         NetworkPart.read(task, like, NAMES, seeing);
         return seeing.entries();
+    }
+
+    @Test
+    void what_a_network_was_before_is_kept_beside_it_and_not_told() {
+        ObjectNode task = (ObjectNode) Json.parse("{\"Networks\":[{\"Target\":\"old\"}]}");
+        Entries plain = Entries.NONE.with("networks", Values.texts(List.of("front")));
+
+        NetworkPart.write(task, plain, Map.of("front", "new"), Set.of("old"));
+
+        assertThat(Json.write(task)).isEqualTo("{\"Networks\":[{\"Target\":\"old\"},{\"Target\":\"new\"}]}");
+        Seeing seeing = new Seeing();
+        NetworkPart.read(task, plain, Map.of("old", "front", "new", "front"), seeing);
+        assertThat(seeing.entries().get("networks")).isEqualTo(plain.get("networks"));
     }
 }

@@ -45,7 +45,10 @@ final class Calls {
         Attempts attempts = new Attempts(evaluator, strictly);
         SecretCalls secrets = new SecretCalls(evaluator, strictly, again);
         TemplateCalls templates = new TemplateCalls(evaluator, strictly);
+        OutsideCalls outside = new OutsideCalls(evaluator, strictly);
         this.special = Map.of(
+                "environment", outside::environment,
+                "program", outside::program,
                 "try", attempts::attempt,
                 "can", attempts::can,
                 "sensitive", secrets::sensitive,

@@ -13,15 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All functions of the language but those that are the evaluator's own: try, can, sensitive, nonsensitive, issensitive,
- * templatefile and templatestring.
+ * templatefile, templatestring, environment
+ * and program.
  */
 public final class Functions {
 
     private final Supplier<List<List<Function>>> families;
     private @Nullable Map<String, Function> byName;
 
-    private Functions(Supplier<List<List<Function>>> families) {
+    private final Outside outside;
+
+    private Functions(Supplier<List<List<Function>>> families, Outside outside) {
         this.families = families;
+        this.outside = outside;
     }
 
     /**
@@ -33,25 +37,37 @@ public final class Functions {
         return in(folder, InstantSource.system());
     }
 
+    /** The same, for a topology that may ask for what is outside of it. */
+    public static Functions in(Path folder, Outside outside) {
+        return new Functions(in(folder).families, outside);
+    }
+
     /** The same, with {@code plantimestamp} from this clock, which is asked at most once. */
     public static Functions in(Path folder, InstantSource clock) {
         Folder files = new Folder(folder);
-        return new Functions(() -> List.of(
-                NumberFunctions.ALL,
-                TextFunctions.ALL,
-                PatternFunctions.ALL,
-                FormatFunctions.ALL,
-                ListFunctions.ALL,
-                ChoiceFunctions.ALL,
-                MapFunctions.ALL,
-                SetFunctions.ALL,
-                ConversionFunctions.ALL,
-                EncodingFunctions.ALL,
-                HashFunctions.ALL,
-                NetworkFunctions.ALL,
-                new TimeFunctions(clock).all(),
-                new PathFunctions(files).all(),
-                new FileFunctions(files).all()));
+        return new Functions(
+                () -> List.of(
+                        NumberFunctions.ALL,
+                        TextFunctions.ALL,
+                        PatternFunctions.ALL,
+                        FormatFunctions.ALL,
+                        ListFunctions.ALL,
+                        ChoiceFunctions.ALL,
+                        MapFunctions.ALL,
+                        SetFunctions.ALL,
+                        ConversionFunctions.ALL,
+                        EncodingFunctions.ALL,
+                        HashFunctions.ALL,
+                        NetworkFunctions.ALL,
+                        new TimeFunctions(clock).all(),
+                        new PathFunctions(files).all(),
+                        new FileFunctions(files).all()),
+                Outside.NONE);
+    }
+
+    /** Whom {@code environment} and {@code program} ask. */
+    public Outside outside() {
+        return outside;
     }
 
     public Optional<Function> find(String name) {
