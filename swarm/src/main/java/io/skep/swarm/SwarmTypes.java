@@ -20,6 +20,7 @@ import io.skep.swarm.rules.RemoveServicesBeforeNodes;
 import io.skep.swarm.rules.SwarmStays;
 import io.skep.swarm.rules.WorkersBeforeServices;
 import io.skep.swarm.service.ServiceType;
+import io.skep.swarm.stack.StackBlock;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,14 +42,15 @@ public final class SwarmTypes {
                 new ServiceType());
     }
 
-    /** The blocks {@code swarm network secret config service}; a node is written inside its host's block. */
+    /** The blocks {@code swarm network secret config service stack}; a node is written inside its host's block. */
     public static List<BlockType> blocks() {
         return List.of(
                 new SwarmBlock(),
                 NetworkType.block(),
                 ContentType.block(ContentKind.SECRET),
                 ContentType.block(ContentKind.CONFIG),
-                ServiceType.block());
+                ServiceType.block(),
+                new StackBlock());
     }
 
     /** The rules, in the order in which the planner runs them. */

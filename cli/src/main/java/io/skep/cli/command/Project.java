@@ -81,13 +81,13 @@ public record Project(
     static Resolving resolving(
             Plan plan, Skep skep, Rooms rooms, VariableOptions variables, Consumer<List<Diagnostic>> told) {
         if (plan.sources().values().stream().noneMatch(text -> text.contains("sensitive"))) {
-            return new TopologyResolving(skep.directory(), TreeMap::new);
+            return new TopologyResolving(skep.directory(), skep.environment(), TreeMap::new);
         }
         Diagnostics problems = new Diagnostics();
         SortedMap<String, Value> secrets =
                 sensitive(skep, rooms, plan.sources(), plan.variables(), variables.given(skep.directory()), problems);
         told.accept(problems.list().stream().map(Diagnostic::asWarning).toList());
-        return new TopologyResolving(skep.directory(), () -> secrets);
+        return new TopologyResolving(skep.directory(), skep.environment(), () -> secrets);
     }
 
     /** The same as {@link #problems} and what only a plan of an empty world shows, such as a circle of needs. */
@@ -120,7 +120,7 @@ public record Project(
             Skep skep, Rooms rooms, Map<String, String> sources, Map<String, Value> known, Collection<Given> typed) {
         Diagnostics toldAlready = new Diagnostics(); // when the topology was read
         return new TopologyResolving(
-                skep.directory(), () -> sensitive(skep, rooms, sources, known, typed, toldAlready));
+                skep.directory(), skep.environment(), () -> sensitive(skep, rooms, sources, known, typed, toldAlready));
     }
 
     private static SortedMap<String, Value> sensitive(
