@@ -1,6 +1,5 @@
 package io.skep.swarm.stack;
 
-import java.util.Map;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.Range;
 import io.skep.plans.text.value.Value;
@@ -9,6 +8,7 @@ import io.skep.swarm.stack.Yaml.Kind;
 import io.skep.swarm.stack.Yaml.Mapping;
 import io.skep.swarm.stack.Yaml.Scalar;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Secrets and configs as files in a task, in both spellings. */

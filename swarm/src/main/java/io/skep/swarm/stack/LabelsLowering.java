@@ -1,9 +1,9 @@
 package io.skep.swarm.stack;
 
-import java.util.List;
 import io.skep.plans.text.Range;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
+import java.util.List;
 import java.util.Optional;
 
 /** Labels of a service and of its containers, with those by which {@code docker stack} knows its own. */

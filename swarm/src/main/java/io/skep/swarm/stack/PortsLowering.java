@@ -1,9 +1,9 @@
 package io.skep.swarm.stack;
 
-import java.util.List;
 import io.skep.plans.text.Range;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.stack.Yaml.Mapping;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,17 +24,13 @@ final class PortsLowering {
     private PortsLowering() {}
 
     static void lower(Written written) {
-        written.service()
-                .get("ports")
-                .map(Yaml::items)
-                .orElse(List.of())
-                .forEach(port -> {
-                    if (port instanceof Mapping mapping) {
-                        one(written, mapping);
-                    } else {
-                        one(written, Yaml.text(port).orElse(""), port.range());
-                    }
-                });
+        written.service().get("ports").map(Yaml::items).orElse(List.of()).forEach(port -> {
+            if (port instanceof Mapping mapping) {
+                one(written, mapping);
+            } else {
+                one(written, Yaml.text(port).orElse(""), port.range());
+            }
+        });
     }
 
     private static void one(Written written, Mapping port) {

@@ -1,9 +1,9 @@
 package io.skep.swarm.stack;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,5 @@
 package io.skep.swarm.stack;
 
-import java.util.TreeSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skep.plans.resource.Resource;
@@ -12,6 +11,7 @@ import io.skep.plans.text.value.ValueText;
 import io.skep.plans.text.value.Values;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class StackBlockTest {
@@ -216,8 +216,7 @@ class StackBlockTest {
         stacked.put(
                 "environment",
                 Entries.NONE.with(
-                        "HOST",
-                        new Value.Later(new Source("host.a.address", Entries.NONE), new TreeSet<>())));
+                        "HOST", new Value.Later(new Source("host.a.address", Entries.NONE), new TreeSet<>())));
 
         stacked.resources();
 
