@@ -25,12 +25,11 @@ final class ComposeFiles {
      * The model of some files; as complete as what is wrong allows.
      *
      * @param paths seen from the topology's folder; at least one
-     * @param variables without those of {@code .env}
+     * @param variables with those of the {@code .env} beside the first file
      * @param asked where they are asked for
      */
     Mapping model(List<String> paths, Variables variables, Range asked) {
-        String folder = FilePaths.folder(paths.getFirst());
-        return Merge.settled(model(paths, folder, reading.withDotEnv(variables, folder, asked), asked, List.of()));
+        return Merge.settled(model(paths, FilePaths.folder(paths.getFirst()), variables, asked, List.of()));
     }
 
     private Mapping model(List<String> paths, String folder, Variables variables, Range asked, List<String> chain) {

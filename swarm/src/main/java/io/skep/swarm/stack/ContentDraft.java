@@ -9,6 +9,9 @@ import io.skep.plans.text.value.ValueText;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.content.ContentKind;
 import io.skep.swarm.stack.Yaml.Mapping;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -51,11 +54,27 @@ record ContentDraft(StackModel stack, ContentKind kind, String path, Range place
         if (bytes.isEmpty()) {
             return false;
         }
-        Value text = Values.text(Base64.getEncoder().encodeToString(bytes.get()));
-        boolean secret = kind == ContentKind.SECRET;
+        Optional<String> plain = kind == ContentKind.CONFIG ? text(bytes.get()) : Optional.empty();
+        if (plain.isPresent()) {
+            draft.put("value", Values.text(plain.get()), "file", written);
+            return true;
+        }
+        Value base64 = Values.text(Base64.getEncoder().encodeToString(bytes.get()));
         Source source = new Source("sensitive(filebase64(" + ValueText.quoted(file) + "))", Entries.NONE);
-        draft.put("base64", secret ? new Secret(text, source) : text, "file", written);
+        draft.put("base64", kind == ContentKind.SECRET ? new Secret(base64, source) : base64, "file", written);
         return true;
+    }
+
+    /** What is text, so that a plan can show its lines. */
+    private static Optional<String> text(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException binary) {
+            return Optional.empty();
+        }
     }
 
     private boolean environment(String variable, Range written, Draft draft) {

@@ -1,16 +1,16 @@
 package io.skep.swarm.stack;
 
+import io.skep.plans.text.Range;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.stack.Yaml.Mapping;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** A network of a Compose file as the block {@code network}. */
 final class NetworkDraft {
 
     private static final String ENCRYPTED = "encrypted";
+    private static final String MTU = "com.docker.network.driver.mtu";
 
     private NetworkDraft() {}
 
@@ -27,38 +27,54 @@ final class NetworkDraft {
             }
         });
         Written.scalars(network, draft, "attachable", "internal");
+        Written.scalar(network, "enable_ipv6", "enable_ipv6", draft, "ipv6");
         options(network, draft);
         draft.put("labels", stack.names().labels(network.get("labels")), "labels", network.range());
         Written.inner(network, "ipam").ifPresent(ipam -> addresses(ipam, draft));
-        Written.scalar(network, "enable_ipv6", "enable_ipv6", draft, "ipv6");
     }
 
+    /** What the block has words of its own for does not stand among the options. */
     private static void options(Mapping network, Draft draft) {
         network.get("driver_opts").ifPresent(value -> {
-            Map<String, String> options = new TreeMap<>(
-                    Values.textMapOf(Values.textEntries(Map.of()).with("all", Written.dictionary(value)), "all"));
+            Range place = network.place("driver_opts");
+            Map<String, String> options = Written.textMap(value);
             String encrypted = options.remove(ENCRYPTED);
             if (encrypted != null && !encrypted.equals("false")) {
-                draft.put(ENCRYPTED, Values.bool(true), "driver_opts", network.place("driver_opts"));
+                draft.put(ENCRYPTED, Values.bool(true), "driver_opts", place);
             }
-            draft.put("options", Values.textEntries(options), "driver_opts", network.place("driver_opts"));
+            if (draft.knows("mtu") && options.containsKey(MTU)) {
+                draft.put("mtu", Values.text(String.valueOf(options.remove(MTU))), "driver_opts", place);
+            }
+            draft.put("options", Values.textEntries(options), "driver_opts", place);
         });
     }
 
     private static void addresses(Mapping ipam, Draft draft) {
+        ipam.text("driver")
+                .filter(driver -> !driver.equals("default"))
+                .ifPresent(_ -> Written.scalar(ipam, "driver", "ipam.driver", draft, "ipam_driver"));
+        ipam.get("options")
+                .ifPresent(options ->
+                        draft.put("ipam_options", Written.dictionary(options), "ipam.options", ipam.place("options")));
         List<Yaml> pools = ipam.get("config").map(Yaml::items).orElse(List.of());
-        if (pools.size() > 1) {
-            Optional.of(pools.get(1))
-                    .ifPresent(pool -> draft.put("pools", Values.texts(List.of()), "ipam.config", pool.range()));
+        for (int index = 0; index < pools.size(); index++) {
+            if (pools.get(index) instanceof Mapping pool) {
+                if (index == 0) {
+                    pool(pool, draft);
+                } else {
+                    draft.block("pool", "ipam.config", pool.range()).ifPresent(further -> pool(pool, further));
+                }
+            }
         }
-        if (!pools.isEmpty() && pools.getFirst() instanceof Mapping pool) {
-            Written.scalars(pool, draft, "subnet", "gateway", "ip_range");
-            pool.get("aux_addresses")
-                    .ifPresent(value -> draft.put(
-                            "aux_addresses",
-                            Written.dictionary(value),
-                            "ipam.config.aux_addresses",
-                            pool.place("aux_addresses")));
-        }
+    }
+
+    private static void pool(Mapping pool, Draft draft) {
+        Written.scalars(pool, draft, "subnet", "gateway", "ip_range");
+        pool.get("aux_addresses")
+                .ifPresent(value -> draft.put(
+                        "aux_addresses",
+                        Written.dictionary(value),
+                        "ipam.config.aux_addresses",
+                        pool.place("aux_addresses")));
     }
 }

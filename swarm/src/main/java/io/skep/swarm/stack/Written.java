@@ -76,13 +76,18 @@ record Written(String name, Mapping service, Draft draft, StackModel stack) {
 
     /** Names and texts; a name without a value has an empty text. */
     static Entries dictionary(Yaml value) {
+        return Values.textEntries(textMap(value));
+    }
+
+    /** The same as a map. */
+    static Map<String, String> textMap(Yaml value) {
         TreeMap<String, String> entries = new TreeMap<>();
         if (Merge.dictionary(value) instanceof Mapping mapping) {
             mapping.entries()
                     .forEach((key, entry) ->
                             entries.put(key, Yaml.text(entry.value()).orElse("")));
         }
-        return Values.textEntries(entries);
+        return entries;
     }
 
     /** Names and values as one value. */

@@ -222,4 +222,76 @@ class StackBlockTest {
 
         assertThat(stacked.said()).singleElement().asString().contains("Known too late");
     }
+
+    @Test
+    void a_network_is_an_overlay_with_what_the_file_says() {
+        Stacked stacked = Stacked.of("""
+                services: { web: { image: nginx, networks: [a, b] } }
+                networks:
+                  a:
+                    driver: bridge
+                    attachable: true
+                    driver_opts: { encrypted: "", com.example: "1" }
+                    labels: [x=1]
+                    ipam: { driver: default, config: [{ subnet: 10.1.0.0/24, gateway: 10.1.0.1 }] }
+                  b: { name: backbone, internal: true }
+                """);
+
+        Map<String, Resource> resources = stacked.byAddress();
+
+        assertThat(ValueText.line(resources.get("network.shop_a").spec()))
+                .contains(
+                        "attachable = true",
+                        "driver = \"overlay\"",
+                        "encrypted = true",
+                        "gateway = \"10.1.0.1\"",
+                        "options = {\"com.example\" = \"1\"}",
+                        "subnet = \"10.1.0.0/24\"",
+                        "x = \"1\"");
+        assertThat(ValueText.line(resources.get("network.backbone").spec())).contains("internal = true");
+        assertThat(stacked.said())
+                .containsExactly(
+                        "compose.yaml:4:5: Left out in a swarm; \"networks.driver\": A bridge is of one host. The network is an overlay.");
+    }
+
+    @Test
+    void a_config_that_is_text_is_kept_as_text() {
+        Stacked stacked = Stacked.of("services: { web: { image: a } }\nconfigs: { c: { file: sub/c.txt } }\n");
+        stacked.beside.with("sub/c.txt", "grün");
+
+        assertThat(stacked.byAddress().get("config.shop_c").spec().get("value")).isEqualTo(Values.text("grün"));
+    }
+
+    @Test
+    void a_variable_that_is_not_set_is_told_once() {
+        Stacked stacked = Stacked.service("labels: { a: $NONE, b: \"${NONE}\" }");
+
+        stacked.resources();
+
+        assertThat(stacked.said())
+                .containsExactly(
+                        "compose.yaml:4:18: Variable not set; The variable NONE is not set; it is taken as empty.");
+    }
+
+    @Test
+    void files_of_a_folder_have_their_paths_from_there() {
+        Stacked stacked = new Stacked().put("compose", Values.texts(List.of("deploy/a.yaml", "deploy/b.yaml")));
+        stacked.beside
+                .with(
+                        "deploy/a.yaml",
+                        "services: { web: { image: \"nginx:$TAG\", env_file: web.env } }\ninclude: [sub/c.yaml]\n")
+                .with("deploy/b.yaml", "services: { web: { env_file: [more/web.env] } }\n")
+                .with("deploy/.env", "TAG=1.27\n")
+                .with("deploy/web.env", "A=1\nB=1\n")
+                .with("deploy/more/web.env", "B=2\n")
+                .with("deploy/sub/c.yaml", "services: { c: { image: \"c:$TAG\", env_file: c.env } }\n")
+                .with("deploy/sub/.env", "TAG=9\n")
+                .with("deploy/sub/c.env", "C=3\n");
+
+        assertThat(stacked.web("env")).as(stacked.said().toString()).isEqualTo("{ A = \"1\", B = \"2\" }");
+        assertThat(stacked.web("image")).isEqualTo("\"nginx:1.27\"");
+        assertThat(ValueText.line(
+                        stacked.byAddress().get("service.shop_c").spec().get("env")))
+                .isEqualTo("{C = \"3\"}");
+    }
 }
