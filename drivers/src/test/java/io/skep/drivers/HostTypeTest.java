@@ -24,6 +24,7 @@ import io.skep.plans.text.Range;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
+import io.skep.plans.topology.Beside;
 import io.skep.plans.topology.Item;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ class HostTypeTest {
     private static Item item(Address address, String driver, Entries settings) {
         Entries body = Entries.of(Map.of("driver", Entries.of(Map.of(driver, settings))));
         Range place = new Range("main.hcl", new Position(3, 1, 0), new Position(3, 5, 4));
-        return new Item(address, body, new TreeMap<>(), new TreeSet<>(), place, new Diagnostics());
+        return new Item(address, body, new TreeMap<>(), new TreeSet<>(), place, new Diagnostics(), Beside.NOTHING);
     }
 
     private static Entries wanted(String... settings) {
@@ -149,7 +150,8 @@ class HostTypeTest {
                 plain.written(),
                 plain.needs(),
                 plain.place(),
-                plain.problems());
+                plain.problems(),
+                plain.beside());
         assertThat(HostType.nameOf(named)).isEqualTo("zulu");
     }
 

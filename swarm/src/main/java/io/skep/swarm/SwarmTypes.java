@@ -25,6 +25,7 @@ import io.skep.swarm.rules.SwarmStays;
 import io.skep.swarm.rules.TokensAfterJoins;
 import io.skep.swarm.rules.WorkersBeforeServices;
 import io.skep.swarm.service.ServiceType;
+import io.skep.swarm.stack.StackBlock;
 import io.skep.swarm.volume.VolumeType;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,9 @@ public final class SwarmTypes {
                 new ServiceType());
     }
 
-    /** The blocks {@code swarm network secret config volume service}; a node is written inside its host's block. */
+    /**
+     * The blocks {@code swarm network secret config volume service stack}; a node is written inside its host's block.
+     */
     public static List<BlockType> blocks() {
         return List.of(
                 new SwarmBlock(),
@@ -57,7 +60,8 @@ public final class SwarmTypes {
                 ContentType.block(ContentKind.SECRET),
                 ContentType.block(ContentKind.CONFIG),
                 VolumeType.block(),
-                ServiceType.block());
+                ServiceType.block(),
+                new StackBlock());
     }
 
     /** The rules, in the order in which the planner runs them. */

@@ -12,6 +12,7 @@ import io.skep.plans.text.Position;
 import io.skep.plans.text.Range;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
+import io.skep.plans.topology.Beside;
 import io.skep.plans.topology.BlockType;
 import io.skep.plans.topology.Item;
 import io.skep.swarm.cluster.Cluster;
@@ -147,6 +148,7 @@ class SwarmTypesTest {
                 new TreeMap<>(),
                 new TreeSet<>(),
                 new Range("main.hcl", start, start),
-                new Diagnostics());
+                new Diagnostics(),
+                Beside.NOTHING);
     }
 }

@@ -29,7 +29,7 @@ final class ReadSources implements Sources {
     /** The files that a plan was made from. */
     static Sources of(Plan plan) {
         return new ReadSources(plan.sources().entrySet().stream()
-                .map(file -> new SourceFile(file.getKey(), file.getValue()))
+                .map(file -> new SourceFile(file.getKey().replaceFirst("^\\./", ""), file.getValue()))
                 .toList());
     }
 

@@ -16,6 +16,7 @@ import java.util.SortedSet;
  * @param needs the resources its expressions refer to and those of {@code depends_on}
  * @param place of the block's header
  * @param problems for what a block type finds wrong beyond its schema
+ * @param beside further files that the block may name
  */
 public record Item(
         Address address,
@@ -23,4 +24,5 @@ public record Item(
         SortedMap<String, Range> written,
         SortedSet<Address> needs,
         Range place,
-        Diagnostics problems) {}
+        Diagnostics problems,
+        Beside beside) {}

@@ -18,14 +18,16 @@ import java.util.TreeSet;
 final class ResourceAssembly {
 
     private final Evaluation evaluation;
+    private final Beside beside;
     private final SortedMap<Address, Resource> resources = new TreeMap<>();
     private final SortedMap<Address, Lifecycle> lifecycles = new TreeMap<>();
     private final Gathered gathered = new Gathered();
     private final Map<Address, Range> places = new HashMap<>();
     private final Map<Address, SortedSet<Address>> referredNeeds = new HashMap<>();
 
-    ResourceAssembly(Evaluation evaluation) {
+    ResourceAssembly(Evaluation evaluation, Beside beside) {
         this.evaluation = evaluation;
+        this.beside = beside;
     }
 
     /** Adds the resources of a block, where nothing is wrong with it. */
@@ -35,7 +37,7 @@ final class ResourceAssembly {
 
     /**
      * All resources. What a block type only uses and makes no resource of, such as an engine profile, nothing can wait
-     * for: who needs it needs what it needs.
+     * for: who needs it needs what it needs. Who needs a block that becomes resources of other names, such as a stack, needs them all.
      */
     SortedMap<Address, Resource> resources() {
         TreeMap<Address, Resource> settled = new TreeMap<>();
@@ -75,6 +77,12 @@ final class ResourceAssembly {
         }
     }
 
+    private static SortedSet<Address> addresses(List<Resource> asked) {
+        TreeSet<Address> addresses = new TreeSet<>();
+        asked.forEach(resource -> addresses.add(resource.address()));
+        return addresses;
+    }
+
     private void settle(Address need, SortedSet<Address> into, SortedSet<Address> seen) {
         SortedSet<Address> behind = referredNeeds.get(need);
         if (resources.containsKey(need) || behind == null) {
@@ -86,7 +94,6 @@ final class ResourceAssembly {
 
     private void add(BlockInstances block, Instance instance) {
         Range place = block.block().header();
-        referredNeeds.put(instance.address(), instance.needs());
         Diagnostics problems = new Diagnostics();
         Item item = new Item(
                 instance.address(),
@@ -94,8 +101,10 @@ final class ResourceAssembly {
                 instance.decoded().written(),
                 instance.needs(),
                 place,
-                problems);
+                problems,
+                beside);
         List<Resource> asked = block.type().resources(item);
+        referredNeeds.put(instance.address(), asked.isEmpty() ? instance.needs() : addresses(asked));
         if (asked.isEmpty() && !instance.lifecycle().equals(Lifecycle.NONE)) {
             problems.error(
                     "Nothing to guard",

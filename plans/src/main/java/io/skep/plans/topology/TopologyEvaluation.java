@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class TopologyEvaluation {
 
     private final Path folder;
+    private final FolderBeside beside;
     private final String workspace;
     private final Declarations declarations;
     private final ModuleFolders folders;
@@ -38,8 +39,10 @@ final class TopologyEvaluation {
             Declarations declarations,
             Map<String, Setting> settings,
             ModuleFolders folders,
+            FolderBeside beside,
             Diagnostics diagnostics) {
         this.folder = folder;
+        this.beside = beside;
         this.workspace = workspace;
         this.declarations = declarations;
         this.folders = folders;
@@ -55,7 +58,7 @@ final class TopologyEvaluation {
 
     /** The topology; empty where something is wrong. */
     Optional<Topology> topology(List<SourceFile> sources) {
-        ResourceAssembly assembly = new ResourceAssembly(evaluation);
+        ResourceAssembly assembly = new ResourceAssembly(evaluation, beside);
         top.assemble(assembly);
         String name = new TopologyName(declarations.settings(), evaluation).of(folder, workspace);
         new StateBlock(evaluation, Scope.of(Map.of("var", top.variables().root())))
@@ -66,7 +69,7 @@ final class TopologyEvaluation {
             return Optional.empty();
         }
         SortedMap<String, Value> open = openVariables();
-        SortedMap<String, String> texts = new TreeMap<>();
+        SortedMap<String, String> texts = new TreeMap<>(beside.sources());
         Stream.concat(sources.stream(), folders.sources().stream())
                 .forEach(source -> texts.put(source.name(), source.text()));
         return Optional.of(new Topology(

@@ -70,7 +70,7 @@ public final class TopologyReader {
         Declarations declarations = declarations(found.any(folder));
         ModuleFolders modules =
                 new ModuleFolders(path -> found.module(absolute.resolve(path), path), this::declarations);
-        return evaluation(absolute, declarations, settings(absolute, found, declarations, given), modules)
+        return evaluation(absolute, declarations, settings(absolute, found, declarations, given), modules, Map.of())
                 .expressions();
     }
 
@@ -81,7 +81,7 @@ public final class TopologyReader {
         List<SourceFile> sources = found.documents(fileOrFolder);
         Declarations declarations = declarations(sources);
         ModuleFolders modules = new ModuleFolders(path -> found.module(folder.resolve(path), path), this::declarations);
-        return topology(folder, sources, declarations, settings(folder, found, declarations, given), modules);
+        return topology(folder, sources, declarations, settings(folder, found, declarations, given), modules, Map.of());
     }
 
     /**
@@ -97,7 +97,7 @@ public final class TopologyReader {
         List<SourceFile> documents = of("", remembered);
         Declarations declarations = declarations(documents);
         ModuleFolders modules = new ModuleFolders(path -> of(path, remembered), this::declarations);
-        return topology(folder, documents, declarations, settings(declarations, known, given), modules);
+        return topology(folder, documents, declarations, settings(declarations, known, given), modules, sources);
     }
 
     /**
@@ -128,11 +128,12 @@ public final class TopologyReader {
             List<SourceFile> sources,
             Declarations declarations,
             Map<String, Setting> settings,
-            ModuleFolders modules) {
+            ModuleFolders modules,
+            Map<String, String> kept) {
         if (sources.isEmpty()) {
             return Optional.empty();
         }
-        TopologyEvaluation evaluation = evaluation(folder, declarations, settings, modules);
+        TopologyEvaluation evaluation = evaluation(folder, declarations, settings, modules, kept);
         Optional<Topology> topology = evaluation.topology(sources);
         policies = evaluation.policies();
         expressions = Optional.of(evaluation.expressions());
@@ -141,10 +142,16 @@ public final class TopologyReader {
     }
 
     private TopologyEvaluation evaluation(
-            Path folder, Declarations declarations, Map<String, Setting> settings, ModuleFolders modules) {
+            Path folder,
+            Declarations declarations,
+            Map<String, Setting> settings,
+            ModuleFolders modules,
+            Map<String, String> kept) {
         String workspace = environment.getOrDefault("SKEP_WORKSPACE", TopologyName.DEFAULT);
         ThisMachine outside = new ThisMachine(environment, folder);
-        return new TopologyEvaluation(folder, workspace, outside, types, declarations, settings, modules, diagnostics);
+        FolderBeside beside = new FolderBeside(folder, environment, kept, files);
+        return new TopologyEvaluation(
+                folder, workspace, outside, types, declarations, settings, modules, beside, diagnostics);
     }
 
     private Declarations declarations(List<SourceFile> sources) {

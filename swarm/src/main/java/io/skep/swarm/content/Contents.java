@@ -63,17 +63,21 @@ public final class Contents {
     }
 
     /**
-     * The outputs, id and name, of the secret or config that a service's reference means.
+     * The outputs, id and name, of the secret or config that a service's reference means; where the topology makes none, of the one
+     * of exactly that name, which somebody else made.
      *
      * @param reference as a spec keeps it: {@code db} or {@code module.shop.secret.db}
      */
-    public static Entries referred(Window window, ContentKind kind, String reference) throws RemoteException {
+    public static Entries referred(EngineLook manager, Window window, ContentKind kind, String reference)
+            throws RemoteException, InterruptedException {
         Address address = Names.referred(kind.word(), reference);
         Entries outputs = window.outputs(address);
-        if (Values.textOf(outputs, ContentKind.ID).isEmpty()) {
-            throw new RemoteException("The swarm has no " + kind.word() + " for " + address, false);
+        if (Values.textOf(outputs, ContentKind.ID).isPresent()) {
+            return outputs;
         }
-        return outputs;
+        return named(manager, kind, Names.docker(address))
+                .map(Contents::outputs)
+                .orElseThrow(() -> new RemoteException("The swarm has no " + kind.word() + " for " + address, false));
     }
 
     /**

@@ -29,11 +29,6 @@ final class FakeRoutes {
         this.member = new FakeMember(changed -> swarms.keep(engine, changed));
     }
 
-    /** The version of the Engine API that the engine speaks. */
-    String speaks() {
-        return engine.speaks();
-    }
-
     FakeMember member() {
         return member;
     }

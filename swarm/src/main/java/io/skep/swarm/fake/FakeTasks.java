@@ -156,7 +156,7 @@ final class FakeTasks {
 
     private static boolean hosts(JsonNode node, JsonNode constraints) {
         for (JsonNode constraint : constraints) {
-            String[] sides = constraint.asString("").split("==", 2);
+            String[] sides = constraint.asString("").split(" *== *", 2);
             JsonNode spec = node.path("Spec");
             String value = sides[0].equals("node.role")
                     ? spec.path("Role").asString("")

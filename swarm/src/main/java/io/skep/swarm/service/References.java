@@ -37,7 +37,7 @@ record References(
         for (ContentKind sort : ContentKind.values()) {
             Map<String, Entries> known = new TreeMap<>();
             for (String source : FilePart.sources(spec, sort)) {
-                known.put(source, Contents.referred(window, sort, source));
+                known.put(source, Contents.referred(manager, window, sort, source));
             }
             contents.put(sort, known);
         }

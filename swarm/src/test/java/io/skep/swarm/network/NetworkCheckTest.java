@@ -10,6 +10,7 @@ import io.skep.plans.text.Range;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Items;
 import io.skep.plans.text.value.Values;
+import io.skep.plans.topology.Beside;
 import io.skep.plans.topology.Item;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,7 @@ class NetworkCheckTest {
                 new TreeMap<>(),
                 new TreeSet<>(),
                 new Range("main.hcl", start, start),
-                new Diagnostics());
+                new Diagnostics(),
+                Beside.NOTHING);
     }
 }

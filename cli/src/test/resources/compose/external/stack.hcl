@@ -1,0 +1,3 @@
+secret "tls" { value = sensitive(file("tls.key")) }
+config "page" { value = "hello" }
+stack "external" { compose = "compose.yaml" }

@@ -1,0 +1,4 @@
+stack "ghost" {
+  compose     = "compose.yaml"
+  environment = { MYSQL_ROOT_PASSWORD = "example" }
+}

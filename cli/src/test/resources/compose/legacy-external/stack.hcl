@@ -1,0 +1,2 @@
+network "outside" {}
+stack "legacy-external" { compose = "compose.yaml" }

@@ -1,0 +1,4 @@
+stack "merged-volumes" {
+  compose = ["compose.yaml", "more.yaml"]
+  wait    = "2m"
+}

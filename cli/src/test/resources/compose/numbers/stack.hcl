@@ -1,0 +1,1 @@
+stack "numbers" { compose = "compose.yaml" }

@@ -1,0 +1,4 @@
+stack "overridden" {
+  compose = ["compose.yaml", "production.yaml"]
+  strict  = true
+}

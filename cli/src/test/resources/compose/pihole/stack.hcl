@@ -1,0 +1,4 @@
+stack "pihole" {
+  compose     = "compose.yaml"
+  environment = { WEB = sensitive(file("web.txt")) }
+}

@@ -1,0 +1,1 @@
+stack "postgres-replicas" { compose = "compose.yaml" }

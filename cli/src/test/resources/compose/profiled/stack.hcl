@@ -1,0 +1,4 @@
+stack "profiled" {
+  compose  = "compose.yaml"
+  profiles = ["tools"]
+}

@@ -1,0 +1,4 @@
+stack "rabbitmq" {
+  compose     = "compose.yaml"
+  environment = { COOKIE = sensitive(file("cookie.txt")) }
+}

@@ -1,0 +1,2 @@
+network "proxy" { attachable = true }
+stack "shared" { compose = "compose.yaml" }
