@@ -148,8 +148,7 @@ class ServiceFieldsTest {
         assertThat(inside(
                         "id -u; id -G; pwd; hostname; grep -c 'db' /etc/hosts; ulimit -n; grep -c example.org /etc/resolv.conf;"
                                 + " stat -c %a /cache; touch /x 2>/dev/null || echo read-only"))
-                .isEqualTo(
-                        "1000\\n0 2000\\n/tmp\\ninside\\n1\\n1024\\n1\\n1777\\nread-only\\n".replace("\\n", "\n"));
+                .isEqualTo("1000\\n0 2000\\n/tmp\\ninside\\n1\\n1024\\n1\\n1777\\nread-only\\n".replace("\\n", "\n"));
         assertThat(changes()).isZero();
     }
 

@@ -59,8 +59,9 @@ final class NodeLook {
         }
         // Managers may still count it as ready for some seconds after its engine started again.
         boolean locked = own instanceof Own.Says(Membership membership) && membership.locked();
-        boolean unasked =
-                target.wanted().filter(wanted -> !Memberships.mayBeLocked(wanted)).isPresent();
+        boolean unasked = target.wanted()
+                .filter(wanted -> !Memberships.mayBeLocked(wanted))
+                .isPresent();
         if (locked && unasked && !Memberships.mayBeLocked(target.spec())) {
             return new Seen.Unreachable(Names.shown(target.address())
                     + " is locked, as autolock was turned on by hand; write autolock = true in the block swarm, and apply"
