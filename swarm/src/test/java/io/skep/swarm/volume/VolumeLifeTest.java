@@ -148,6 +148,7 @@ class VolumeLifeTest {
     @Test
     void an_engine_that_has_no_cluster_volumes_yet_is_named_with_its_version() throws Exception {
         Fleet fleet = new Fleet("a").formed("a=manager");
+        fleet.engine("a").speaks("1.41");
 
         assertThat(fleet.world.look(type, DATA, Optional.of(PLAIN))).isInstanceOf(Seen.Absent.class);
         assertThatThrownBy(() -> fleet.world.run(create(PLAIN)))
