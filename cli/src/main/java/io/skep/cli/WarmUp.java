@@ -61,6 +61,7 @@ final class WarmUp {
                 List.of("--help"),
                 List.of("plan", "--help"),
                 List.of("-chdir=" + empty, "validate", "-no-color"), // the same through picocli
+                List.of("-chdir=" + home.resolve("examples/stack"), "validate", "-no-color"),
                 List.of("-chdir=" + empty, "plan"),
                 List.of("-chdir=" + empty, "apply", "-auto-approve"),
                 List.of("-chdir=" + empty, "plan", "-json"),
