@@ -52,9 +52,7 @@ sealed interface Yaml {
 
         /** The mapping under a key; an empty one where there is none. */
         Mapping mapping(String key) {
-            return get(key) instanceof Optional<Yaml> found && found.isPresent() && found.get() instanceof Mapping inner
-                    ? inner
-                    : new Mapping(Map.of(), range);
+            return get(key).orElse(null) instanceof Mapping inner ? inner : new Mapping(Map.of(), range);
         }
 
         /** The text of a scalar under a key. */
