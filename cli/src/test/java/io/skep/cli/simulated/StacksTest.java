@@ -91,7 +91,7 @@ class StacksTest {
     @Test
     void a_changed_secret_moves_the_service_that_uses_it() throws IOException {
         write("compose.yaml", BOTH);
-        here.type("apply", "-auto-approve");
+        assertThat(here.type("apply", "-auto-approve").err()).isEmpty();
 
         write("db.txt", "marlin");
         Left moved = here.type("apply", "-auto-approve");
