@@ -24,7 +24,7 @@ class NetworksTest {
               swarm { role = "manager" }
             }
             network "front" {
-              %s
+              SETTINGS
             }
             service "db" {
               image    = "postgres:17"
@@ -49,7 +49,7 @@ class NetworksTest {
     }
 
     private void network(String settings) throws IOException {
-        Files.writeString(folder.resolve("main.hcl"), SHOP.formatted(settings));
+        Files.writeString(folder.resolve("main.hcl"), SHOP.replace("SETTINGS", settings));
     }
 
     private Left applied(String settings) throws IOException {

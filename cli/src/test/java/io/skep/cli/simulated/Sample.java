@@ -27,13 +27,27 @@ record Sample(List<Nested> within, Attribute attribute, String one, String other
             Map.entry("service.config.mode", List.of("\"0400\"", "\"440\"")),
             Map.entry("service.mount.tmpfs.mode", List.of("\"1777\"", "\"0700\"")),
             Map.entry("service.max_concurrent", List.of("2", "3")),
+            Map.entry("network.subnet", List.of("\"10.50.0.0/24\"", "\"10.51.0.0/24\"")),
+            Map.entry("network.gateway", List.of("\"10.52.0.1\"", "\"10.52.0.2\"")),
+            Map.entry("network.ip_range", List.of("\"10.53.0.0/25\"", "\"10.53.0.128/25\"")),
+            Map.entry("network.pool.subnet", List.of("\"10.54.0.0/24\"", "\"10.55.0.0/24\"")),
             Map.entry("service.constraints", List.of("[\"node.role==manager\"]", "[\"node.role==worker\"]")));
 
-    private static final Map<String, String> BESIDE = Map.of("service.max_concurrent", "mode = \"replicated-job\"");
+    private static final Map<String, String> BESIDE = Map.of(
+            "service.max_concurrent", "mode = \"replicated-job\"",
+            "network.gateway", "subnet = \"10.52.0.0/24\"",
+            "network.ip_range", "subnet = \"10.53.0.0/24\"");
 
     /** What is tested elsewhere: it is no field of the engine's, or another field's other spelling. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("service.wait", "config.base64", "config.driver.name", "config.driver.options");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "service.wait",
+            "config.base64",
+            "config.driver.name",
+            "config.driver.options",
+            "network.pool.gateway",
+            "network.pool.ip_range",
+            "network.ipv6",
+            "network.ingress");
 
     /** The samples of a field; empty where it is tested elsewhere. */
     static Optional<Sample> of(String kind, List<Nested> within, Attribute attribute) {
@@ -53,7 +67,7 @@ record Sample(List<Nested> within, Attribute attribute, String one, String other
 
     /** What the resource is called that tries it. */
     String name() {
-        return within.stream().map(each -> each.name() + "-").collect(Collectors.joining()) + attribute.name();
+        return "try-" + within.stream().map(each -> each.name() + "-").collect(Collectors.joining()) + attribute.name();
     }
 
     /** A resource that says the field as it is at a moment of its life. */

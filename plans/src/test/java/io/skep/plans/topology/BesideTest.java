@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,14 +109,13 @@ class BesideTest {
     @Test
     void a_block_sees_the_files_beside_it_and_the_environment() {
         assertThat(read().resources()).containsKeys(A, B);
-        assertThat(read().resources().get(A).spec())
+        assertThat(resource(A).spec())
                 .isEqualTo(Entries.NONE.with("length", Values.number(4)).with("who", Values.text("me")));
     }
 
     @Test
     void who_needs_the_block_needs_all_that_became_of_it() {
-        assertThat(read().resources().get(Address.of("network", "after")).needs())
-                .containsExactly(A, B);
+        assertThat(resource(Address.of("network", "after")).needs()).containsExactly(A, B);
     }
 
     @Test
@@ -147,5 +147,9 @@ class BesideTest {
         reader.read(folder, List.of());
 
         assertThat(reader.files()).extracting(SourceFile::name).containsExactly("main.hcl", "pile.txt");
+    }
+
+    private Resource resource(Address address) {
+        return Objects.requireNonNull(read().resources().get(address));
     }
 }

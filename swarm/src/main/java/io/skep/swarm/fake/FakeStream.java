@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** One HTTP exchange in memory: what was written is a request, what is read is its answer. Used by one thread at a time. */
 final class FakeStream implements RemoteStream {
 
-    private static final String HEAD = " Fake\r\nApi-Version: %s\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final byte[] LINE_END = "\r\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] END = "0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
 
@@ -26,7 +25,7 @@ final class FakeStream implements RemoteStream {
 
     FakeStream(FakeRoutes routes, ApiVersion version) {
         this.routes = routes;
-        this.head = HEAD.formatted(version);
+        this.head = " Fake\r\nTransfer-Encoding: chunked\r\nApi-Version: " + version + "\r\n\r\n";
     }
 
     @Override

@@ -33,9 +33,9 @@ public final class SubnetsApart implements OrderRule {
                     .ifPresent(subnets ->
                             subnets.all().forEach(each -> used.add(new Used(network, each, subnets.chosen()))));
         }
-        used.sort(Comparator.comparing((Used each) -> each.subnet().bits())
+        used.sort(Comparator.comparingInt((Used each) -> each.subnet().bits())
                 .thenComparing(each -> each.subnet().first())
-                .thenComparing(each -> each.subnet().prefix()));
+                .thenComparingInt(each -> each.subnet().prefix()));
         List<Diagnostic> said = new ArrayList<>();
         Optional<Used> widest = Optional.empty();
         for (Used each : used) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -111,7 +112,7 @@ final class ComposeSchema {
     }
 
     /** The keys of services and of what stands around them. */
-    private static TreeSet<String> names() {
+    private static Set<String> names() {
         TreeSet<String> names =
                 new TreeSet<>(List.of("services", "networks", "volumes", "secrets", "configs", "include"));
         names.addAll(ServiceKeys.known());

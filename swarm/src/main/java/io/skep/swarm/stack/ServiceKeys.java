@@ -13,6 +13,37 @@ final class ServiceKeys {
 
     private static final Map<String, String> WITHOUT = without();
 
+    private static final Set<String> OF_ONE_CONTAINER = Set.of(
+            "annotations",
+            "attach",
+            "blkio_config",
+            "cgroup",
+            "cgroup_parent",
+            "cpu_count",
+            "cpu_percent",
+            "cpu_period",
+            "cpu_quota",
+            "cpu_rt_period",
+            "cpu_rt_runtime",
+            "cpu_shares",
+            "cpuset",
+            "device_cgroup_rules",
+            "domainname",
+            "gpus",
+            "ipc",
+            "mac_address",
+            "mem_swappiness",
+            "memswap_limit",
+            "models",
+            "oom_kill_disable",
+            "pid",
+            "provider",
+            "runtime",
+            "storage_opt",
+            "use_api_socket",
+            "userns_mode",
+            "uts");
+
     private static final Set<String> LOWERED = Set.of(
             "cap_add",
             "cap_drop",
@@ -62,14 +93,7 @@ final class ServiceKeys {
 
     private static Map<String, String> without() {
         TreeMap<String, String> without = new TreeMap<>();
-        for (String key :
-                "annotations attach blkio_config cgroup cgroup_parent cpu_count cpu_percent cpu_period cpu_quota"
-                        .concat(
-                                " cpu_rt_period cpu_rt_runtime cpu_shares cpuset device_cgroup_rules domainname gpus ipc mac_address")
-                        .concat(
-                                " mem_swappiness memswap_limit models oom_kill_disable pid provider runtime storage_opt use_api_socket")
-                        .concat(" userns_mode uts")
-                        .split(" ")) {
+        for (String key : OF_ONE_CONTAINER) {
             without.put(key, ONE_CONTAINER);
         }
         without.put("build", "A swarm builds no images. Build it before, push it, and name it under image.");

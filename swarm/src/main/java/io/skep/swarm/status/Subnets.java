@@ -51,7 +51,7 @@ final class Subnets {
                 }
             }
         }
-        return addresses.size() + nodes.size();
+        return (long) addresses.size() + nodes.size();
     }
 
     /** Without the subnet's own address, its broadcast address and its gateway. */

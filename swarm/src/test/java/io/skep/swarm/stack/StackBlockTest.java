@@ -38,7 +38,7 @@ class StackBlockTest {
                         "secret.shop_db",
                         "service.shop_db",
                         "service.shop_web");
-        assertThat(stacked.byAddress().get("service.shop_web").needs())
+        assertThat(stacked.resource("service.shop_web").needs())
                 .extracting(Object::toString)
                 .containsExactly("config.shop_page", "network.shop_front", "secret.shop_db", "swarm.cluster");
         assertThat(stacked.said()).isEmpty();
@@ -53,7 +53,7 @@ class StackBlockTest {
             assertThat(Values.textMapOf(each.spec(), "labels")).containsEntry("com.docker.stack.namespace", "shop");
             assertThat(each.place()).startsWith("compose.yaml:");
         });
-        assertThat(stacked.byAddress().get("service.shop_db").place()).isEqualTo("compose.yaml:3:3");
+        assertThat(stacked.resource("service.shop_db").place()).isEqualTo("compose.yaml:3:3");
     }
 
     @Test
@@ -64,7 +64,7 @@ class StackBlockTest {
         Stacked inner = Stacked.service("").at("module.eu.stack.shop");
         Map<String, Resource> resources = inner.byAddress();
         assertThat(resources).containsOnlyKeys("module.eu.network.shop_default", "module.eu.service.shop_web");
-        Resource web = resources.get("module.eu.service.shop_web");
+        Resource web = inner.resource("module.eu.service.shop_web");
         assertThat(ValueText.line(web.spec().get("network"))).contains("source = \"module.eu.network.shop_default\"");
         assertThat(Values.textMapOf(web.spec(), "labels")).containsEntry("com.docker.stack.namespace", "eu-shop");
     }
@@ -82,13 +82,11 @@ class StackBlockTest {
         stacked.beside.with("a\"b.txt", "x").set("P", "p");
         stacked.put("environment", Entries.NONE.with("B", new Secret(Values.text("b"), source)));
 
-        Map<String, Resource> resources = stacked.byAddress();
-
-        assertThat(sourceOf(resources.get("secret.shop_file").spec().get("base64")))
+        assertThat(sourceOf(stacked.resource("secret.shop_file").spec().get("base64")))
                 .isEqualTo("sensitive(filebase64(\"a\\\"b.txt\"))");
-        assertThat(sourceOf(resources.get("secret.shop_process").spec().get("value")))
+        assertThat(sourceOf(stacked.resource("secret.shop_process").spec().get("value")))
                 .isEqualTo("env.P");
-        assertThat(sourceOf(resources.get("secret.shop_block").spec().get("value")))
+        assertThat(sourceOf(stacked.resource("secret.shop_block").spec().get("value")))
                 .isEqualTo("var.b");
     }
 
@@ -237,9 +235,7 @@ class StackBlockTest {
                   b: { name: backbone, internal: true }
                 """);
 
-        Map<String, Resource> resources = stacked.byAddress();
-
-        assertThat(ValueText.line(resources.get("network.shop_a").spec()))
+        assertThat(ValueText.line(stacked.resource("network.shop_a").spec()))
                 .contains(
                         "attachable = true",
                         "driver = \"overlay\"",
@@ -248,7 +244,7 @@ class StackBlockTest {
                         "options = {\"com.example\" = \"1\"}",
                         "subnet = \"10.1.0.0/24\"",
                         "x = \"1\"");
-        assertThat(ValueText.line(resources.get("network.backbone").spec())).contains("internal = true");
+        assertThat(ValueText.line(stacked.resource("network.backbone").spec())).contains("internal = true");
         assertThat(stacked.said())
                 .containsExactly(
                         "compose.yaml:4:5: Left out in a swarm; \"networks.driver\": A bridge is of one host. The network is an overlay.");
@@ -259,7 +255,7 @@ class StackBlockTest {
         Stacked stacked = Stacked.of("services: { web: { image: a } }\nconfigs: { c: { file: sub/c.txt } }\n");
         stacked.beside.with("sub/c.txt", "grün");
 
-        assertThat(stacked.byAddress().get("config.shop_c").spec().get("value")).isEqualTo(Values.text("grün"));
+        assertThat(stacked.resource("config.shop_c").spec().get("value")).isEqualTo(Values.text("grün"));
     }
 
     @Test
@@ -290,8 +286,7 @@ class StackBlockTest {
 
         assertThat(stacked.web("env")).as(stacked.said().toString()).isEqualTo("{ A = \"1\", B = \"2\" }");
         assertThat(stacked.web("image")).isEqualTo("\"nginx:1.27\"");
-        assertThat(ValueText.line(
-                        stacked.byAddress().get("service.shop_c").spec().get("env")))
+        assertThat(ValueText.line(stacked.resource("service.shop_c").spec().get("env")))
                 .isEqualTo("{C = \"3\"}");
     }
 }

@@ -13,6 +13,7 @@ import io.skep.plans.text.value.Values;
 import io.skep.plans.topology.Item;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -60,6 +61,11 @@ final class Stacked {
         Map<String, Resource> byAddress = new TreeMap<>();
         resources().forEach(each -> byAddress.put(each.address().toString(), each));
         return byAddress;
+    }
+
+    /** The resource of an address that there is. */
+    Resource resource(String address) {
+        return Objects.requireNonNull(byAddress().get(address), address);
     }
 
     /** An attribute of the service {@code web}, as text with spaces inside its braces. */

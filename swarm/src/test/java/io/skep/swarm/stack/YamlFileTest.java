@@ -8,6 +8,7 @@ import io.skep.swarm.stack.Yaml.Kind;
 import io.skep.swarm.stack.Yaml.Mapping;
 import io.skep.swarm.stack.Yaml.Merging;
 import io.skep.swarm.stack.Yaml.Scalar;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +49,7 @@ class YamlFileTest {
         "'\"1\"', TEXT"
     })
     void scalars_are_those_of_yaml_1_2(String written, Kind kind) {
-        assertThat(read("a: " + written).entries().get("a").value())
+        assertThat(in(read("a: " + written), "a").value())
                 .isInstanceOfSatisfying(
                         Scalar.class, scalar -> assertThat(scalar.kind()).isEqualTo(kind));
     }
@@ -74,8 +75,8 @@ class YamlFileTest {
     void the_tags_of_compose_are_kept_and_others_refused() {
         Mapping file = read("a: !reset null\nb: !override [1]\nc: !mine x\n");
 
-        assertThat(file.entries().get("a").value().merging()).isEqualTo(Merging.RESET);
-        assertThat(file.entries().get("b").value().merging()).isEqualTo(Merging.OVERRIDE);
+        assertThat(in(file, "a").value().merging()).isEqualTo(Merging.RESET);
+        assertThat(in(file, "b").value().merging()).isEqualTo(Merging.OVERRIDE);
         assertThat(problems.list())
                 .singleElement()
                 .hasToString("a.yaml:3:4: Unknown tag; Compose knows the tags !reset and !override.");
@@ -113,5 +114,9 @@ class YamlFileTest {
                 .singleElement()
                 .extracting(each -> each.summary())
                 .isEqualTo("Too many aliases");
+    }
+
+    private static Yaml.Entry in(Mapping mapping, String key) {
+        return Objects.requireNonNull(mapping.entries().get(key), key);
     }
 }
