@@ -27,8 +27,9 @@ record Sample(List<Nested> within, Attribute attribute, String one, String other
             Map.entry("service.config.mode", List.of("\"0400\"", "\"440\"")),
             Map.entry("service.mount.tmpfs.mode", List.of("\"1777\"", "\"0700\"")),
             Map.entry("service.max_concurrent", List.of("2", "3")),
+            Map.entry("network.mtu", List.of("1400", "1450")),
             Map.entry("network.subnet", List.of("\"10.50.0.0/24\"", "\"10.51.0.0/24\"")),
-            Map.entry("network.gateway", List.of("\"10.52.0.1\"", "\"10.52.0.2\"")),
+            Map.entry("network.gateway", List.of("\"10.52.0.5\"", "\"10.52.0.6\"")),
             Map.entry("network.ip_range", List.of("\"10.53.0.0/25\"", "\"10.53.0.128/25\"")),
             Map.entry("network.pool.subnet", List.of("\"10.54.0.0/24\"", "\"10.55.0.0/24\"")),
             Map.entry("service.constraints", List.of("[\"node.role==manager\"]", "[\"node.role==worker\"]")));

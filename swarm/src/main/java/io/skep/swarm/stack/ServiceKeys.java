@@ -9,10 +9,6 @@ import java.util.TreeSet;
 /** The keys of a service that a swarm does not know, with what to say of each; the others are lowered. */
 final class ServiceKeys {
 
-    private static final String ONE_CONTAINER = "A swarm's service has no such setting.";
-
-    private static final Map<String, String> WITHOUT = without();
-
     private static final Set<String> OF_ONE_CONTAINER = Set.of(
             "annotations",
             "attach",
@@ -43,6 +39,10 @@ final class ServiceKeys {
             "use_api_socket",
             "userns_mode",
             "uts");
+
+    private static final String ONE_CONTAINER = "A swarm's service has no such setting.";
+
+    private static final Map<String, String> WITHOUT = without();
 
     private static final Set<String> LOWERED = Set.of(
             "cap_add",

@@ -11,6 +11,7 @@ import io.skep.plans.text.value.ValueText;
 import io.skep.plans.text.value.Values;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,10 @@ class StackBlockTest {
                 .isEqualTo("env.P");
         assertThat(sourceOf(stacked.resource("secret.shop_block").spec().get("value")))
                 .isEqualTo("var.b");
+    }
+
+    private static Resource in(Map<String, Resource> resources, String address) {
+        return Objects.requireNonNull(resources.get(address), address);
     }
 
     private static String sourceOf(Value value) {
@@ -235,7 +240,9 @@ class StackBlockTest {
                   b: { name: backbone, internal: true }
                 """);
 
-        assertThat(ValueText.line(stacked.resource("network.shop_a").spec()))
+        Map<String, Resource> resources = stacked.byAddress();
+
+        assertThat(ValueText.line(in(resources, "network.shop_a").spec()))
                 .contains(
                         "attachable = true",
                         "driver = \"overlay\"",
@@ -244,7 +251,7 @@ class StackBlockTest {
                         "options = {\"com.example\" = \"1\"}",
                         "subnet = \"10.1.0.0/24\"",
                         "x = \"1\"");
-        assertThat(ValueText.line(stacked.resource("network.backbone").spec())).contains("internal = true");
+        assertThat(ValueText.line(in(resources, "network.backbone").spec())).contains("internal = true");
         assertThat(stacked.said())
                 .containsExactly(
                         "compose.yaml:4:5: Left out in a swarm; \"networks.driver\": A bridge is of one host. The network is an overlay.");
