@@ -65,7 +65,7 @@ class SwarmTypesTest {
         assertThat(service.schema().attributes().stream().map(each -> each.name() + "=" + each.otherwise()))
                 .contains(
                         "image=Nothing[]",
-                        "replicas=Numeric[number=1]",
+                        "replicas=1",
                         "mode=Text[text=replicated]",
                         "endpoint_mode=Text[text=vip]",
                         "wait=Text[text=5m]");

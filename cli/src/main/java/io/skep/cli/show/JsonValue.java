@@ -2,7 +2,6 @@ package io.skep.cli.show;
 
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ public final class JsonValue {
     public static @Nullable Object known(Value value) {
         return switch (value) {
             case Value.Text(String text) -> text;
-            case Value.Numeric(BigDecimal number) -> number;
+            case Value.Numeric number -> number.number();
             case Value.Bool(boolean truth) -> truth;
             case Value.Nothing _, Value.Later _, Value.Secret _, Value.Masked _ -> null;
             case Value.Items(List<Value> items) -> {

@@ -68,7 +68,7 @@ record LabSettings(
                 Values.textOf(settings, "system").orElse(BOOKWORM),
                 Values.textOf(settings, "from"),
                 Values.longOf(settings, "memory"),
-                settings.get("cpus") instanceof Numeric(BigDecimal number) ? Optional.of(number) : Optional.empty(),
+                settings.get("cpus") instanceof Numeric cpus ? Optional.of(cpus.number()) : Optional.empty(),
                 Values.longOf(settings, "disk"),
                 Values.textsOf(settings, "publish_ports"),
                 Values.textOf(settings, "subnet"),

@@ -159,7 +159,8 @@ public record Address(String module, String kind, String name, Optional<String> 
         if (!module.equals(other.module)) {
             return module.compareTo(other.module);
         }
-        return name.equals(other.name) ? compareKeys(key.orElse(""), other.key.orElse("")) : name.compareTo(other.name);
+        int byName = name.compareTo(other.name);
+        return byName != 0 ? byName : compareKeys(key.orElse(""), other.key.orElse(""));
     }
 
     @Override

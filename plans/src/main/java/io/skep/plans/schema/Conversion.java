@@ -93,7 +93,7 @@ public final class Conversion {
         if (number.isEmpty()) {
             return wrong(path, whole ? "a whole number" : "a number", value);
         }
-        return whole && number.get().number().scale() > 0
+        return whole && number.get().whole().isEmpty() && number.get().number().scale() > 0
                 ? wrong(path, "a whole number", value)
                 : Optional.of(number.get());
     }

@@ -40,12 +40,22 @@ public record Schema(List<Attribute> attributes, List<Nested> blocks) {
 
     /** The attribute of a name. */
     public Optional<Attribute> attribute(String name) {
-        return attributes.stream().filter(each -> each.name().equals(name)).findFirst();
+        for (Attribute each : attributes) {
+            if (each.name().equals(name)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The nested block of a name. */
     public Optional<Nested> block(String name) {
-        return blocks.stream().filter(each -> each.name().equals(name)).findFirst();
+        for (Nested each : blocks) {
+            if (each.name().equals(name)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     private Schema with(Nested nested) {

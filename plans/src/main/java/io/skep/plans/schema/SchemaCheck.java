@@ -97,8 +97,7 @@ public final class SchemaCheck {
     }
 
     private void unwritten(Attribute attribute, Body body, String title, Range header, Map<String, Value> values) {
-        boolean there = body.attribute(attribute.name()).isPresent();
-        if (attribute.required() && !there) {
+        if (attribute.required() && body.attribute(attribute.name()).isEmpty()) {
             diagnostics.error(
                     "Missing attribute",
                     title + " needs the attribute \"" + attribute.name() + "\": " + attribute.meaning(),

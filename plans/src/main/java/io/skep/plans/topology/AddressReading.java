@@ -147,7 +147,7 @@ final class AddressReading {
         }
         return switch (value.get()) {
             case Value.Text(String text) -> Address.each("kind", "name", text).key();
-            case Value.Numeric(var number) -> Optional.of(number.toPlainString());
+            case Value.Numeric number -> Optional.of(number.plain());
             case Value.Bool _,
                     Value.Nothing _,
                     Value.Items _,

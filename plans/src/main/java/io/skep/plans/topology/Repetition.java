@@ -14,7 +14,6 @@ import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Secret;
 import io.skep.plans.text.value.ValueText;
 import io.skep.plans.text.value.Values;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +99,9 @@ final class Repetition {
 
     private Optional<List<Turn>> counted(
             Value value, Address address, Scope scope, Range place, SortedSet<Address> needs) {
-        Optional<BigDecimal> number =
-                Convert.toNumber(value).map(Value.Numeric::number).filter(count -> count.scale() <= 0);
-        if (number.isEmpty() || number.get().signum() < 0 || number.get().compareTo(BigDecimal.valueOf(MOST)) > 0) {
+        long count =
+                Convert.toNumber(value).map(number -> number.whole().orElse(-1)).orElse(-1L);
+        if (count < 0 || count > MOST) {
             return wrong(
                     "Invalid count",
                     "\"count\" must be a whole number from 0 to " + MOST + ", and this is " + ValueText.brief(value)
@@ -110,7 +109,7 @@ final class Repetition {
                     place);
         }
         List<Turn> turns = new ArrayList<>();
-        for (int index = 0; index < number.get().intValueExact(); index++) {
+        for (int index = 0; index < count; index++) {
             Entries names = new Entries(new TreeMap<>(Map.of("index", Values.number(index))));
             Address instance = address.instance(index);
             turns.add(new Turn(instance, scope.withValues(Map.of("count", names)), needs));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Which names of a topology are blocks, for YAML and JSON. */
 final class TopologyShapes {
@@ -27,8 +28,26 @@ final class TopologyShapes {
         shapes.put("removed", new BlockShape(0, BlockShapes.of(Map.of("lifecycle", BlockShape.labels(0)))));
         shapes.put("import", BlockShape.labels(0));
         shapes.put("check", new BlockShape(1, BlockShapes.of(Map.of("assert", BlockShape.labels(0)))));
-        types.forEach(type -> shapes.put(type.name(), new BlockShape(type.named() ? 1 : 0, outside(type.schema()))));
+        types.forEach(type -> shapes.put(type.name(), new BlockShape(type.named() ? 1 : 0, new OfType(type))));
         return BlockShapes.of(shapes);
+    }
+
+    /** What a schema says is found out once a file asks for it: files of HCL never do. */
+    private static final class OfType implements BlockShapes {
+        private final BlockType type;
+        private @Nullable BlockShapes shapes;
+
+        OfType(BlockType type) {
+            this.type = type;
+        }
+
+        @Override
+        public Optional<BlockShape> shape(String name) {
+            if (shapes == null) {
+                shapes = outside(type.schema());
+            }
+            return shapes.shape(name);
+        }
     }
 
     private static BlockShapes outside(Schema schema) {

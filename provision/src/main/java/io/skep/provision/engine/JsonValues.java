@@ -50,10 +50,8 @@ final class JsonValues {
     static JsonNode of(Value value) {
         return switch (value) {
             case Value.Text(String text) -> NODES.stringNode(text);
-            case Value.Numeric(var number) ->
-                number.scale() <= 0 && number.precision() - number.scale() <= 18
-                        ? whole(number.longValueExact())
-                        : NODES.numberNode(number);
+            case Value.Numeric number ->
+                number.whole().isPresent() ? whole(number.whole().getAsLong()) : NODES.numberNode(number.number());
             case Value.Bool(boolean truth) -> NODES.booleanNode(truth);
             case Value.Nothing _ -> NODES.nullNode();
             case Items(List<Value> items) -> array(items);

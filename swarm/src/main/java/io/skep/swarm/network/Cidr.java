@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param first its first address as a number
  * @param bits how many bits an address has: 32 or 128
  */
-public record Cidr(BigInteger first, int prefix, int bits) {
+public record Cidr(BigInteger first, int prefix, int bits) implements Comparable<Cidr> {
 
     private static final Pattern IPV4 = Pattern.compile("\\d+(\\.\\d+){3}/");
 
@@ -79,6 +79,14 @@ public record Cidr(BigInteger first, int prefix, int bits) {
     /** Whether an address is in both. */
     public boolean overlaps(Cidr other) {
         return holds(other) || other.holds(this);
+    }
+
+    /** IPv4 first, then by the first address, what is wider first. */
+    @Override
+    public int compareTo(Cidr other) {
+        int byBits = Integer.compare(bits, other.bits);
+        int byFirst = byBits != 0 ? byBits : first.compareTo(other.first);
+        return byFirst != 0 ? byFirst : Integer.compare(prefix, other.prefix);
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.network.Cidr;
 import io.skep.swarm.network.Subnets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,9 +32,7 @@ public final class SubnetsApart implements OrderRule {
                     .ifPresent(subnets ->
                             subnets.all().forEach(each -> used.add(new Used(network, each, subnets.chosen()))));
         }
-        used.sort(Comparator.comparingInt((Used each) -> each.subnet().bits())
-                .thenComparing(each -> each.subnet().first())
-                .thenComparingInt(each -> each.subnet().prefix()));
+        used.sort((one, other) -> one.subnet().compareTo(other.subnet()));
         List<Diagnostic> said = new ArrayList<>();
         Optional<Used> widest = Optional.empty();
         for (Used each : used) {

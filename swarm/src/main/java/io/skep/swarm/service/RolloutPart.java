@@ -36,8 +36,8 @@ final class RolloutPart {
                 .nanos("delay", "Delay")
                 .nanos("monitor", "Monitor")
                 .text("order", "Order");
-        if (rollout.get("max_failure_ratio") instanceof Numeric(BigDecimal ratio)) {
-            document.put("MaxFailureRatio", ratio);
+        if (rollout.get("max_failure_ratio") instanceof Numeric ratio) {
+            document.put("MaxFailureRatio", ratio.number());
         }
     }
 

@@ -53,8 +53,8 @@ enum Shape implements Spelling {
             case OCTAL ->
                 Values.textOf(block, name).ifPresent(digits -> document.put(field, Integer.parseInt(digits, 8)));
             case CPUS -> {
-                if (block.get(name) instanceof Numeric(BigDecimal cpus)) {
-                    document.put(field, cpus.multiply(NANO).longValue());
+                if (block.get(name) instanceof Numeric cpus) {
+                    document.put(field, cpus.number().multiply(NANO).longValue());
                 }
             }
             case TRUTH -> writing.bool(name, field);

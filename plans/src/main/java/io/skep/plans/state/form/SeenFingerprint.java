@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 /** A short text that tells whether two looks saw the same. */
 public final class SeenFingerprint {
 
+    private static final String ABSENT = hash("absent"); // of each resource of a first plan
+
     private SeenFingerprint() {}
 
     /**
@@ -13,13 +15,17 @@ public final class SeenFingerprint {
      * away a content one can guess. Why something is unreachable or foreign does not count.
      */
     public static String of(Seen seen, SecretDigest digests) {
-        String text = switch (seen) {
+        return switch (seen) {
             case Seen.Present(var values, var outputs) ->
-                "present\n" + CanonicalText.masking(values, digests) + "\n" + CanonicalText.masking(outputs, digests);
-            case Seen.Absent _ -> "absent";
-            case Seen.Unreachable _ -> "unreachable";
-            case Seen.Foreign _ -> "foreign";
+                hash("present\n" + CanonicalText.masking(values, digests) + "\n"
+                        + CanonicalText.masking(outputs, digests));
+            case Seen.Absent _ -> ABSENT;
+            case Seen.Unreachable _ -> hash("unreachable");
+            case Seen.Foreign _ -> hash("foreign");
         };
+    }
+
+    private static String hash(String text) {
         return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -48,7 +48,9 @@ final class ValueWriter extends ValueSerializer<Value> {
     void write(Value value, JsonGenerator json) {
         switch (value) {
             case Text(String text) -> json.writeString(text);
-            case Numeric(BigDecimal number) -> json.writeNumber(shortest(number));
+            case Numeric number
+            when number.whole().isPresent() -> json.writeNumber(number.whole().getAsLong());
+            case Numeric number -> json.writeNumber(shortest(number.number()));
             case Bool(boolean truth) -> json.writeBoolean(truth);
             case Nothing _ -> json.writeNull();
             case Items(var items) -> {

@@ -135,7 +135,7 @@ final class JsonReader {
         try {
             BigDecimal value = new BigDecimal(written);
             if (Math.abs((long) value.scale()) <= DataLimits.DIGITS) {
-                return new Literal.Decimal(value, range);
+                return new Literal.Decimal(written, range);
             }
         } catch (NumberFormatException tooLarge) {
             return outOfRange(range);
@@ -145,7 +145,7 @@ final class JsonReader {
 
     private Expression outOfRange(Range range) {
         diagnostics.error("Number out of range", "Exponents may be up to " + DataLimits.DIGITS + ".", range);
-        return new Literal.Decimal(BigDecimal.ZERO, range);
+        return new Literal.Decimal("0", range);
     }
 
     private int tokenStart() {

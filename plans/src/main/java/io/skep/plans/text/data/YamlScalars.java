@@ -5,7 +5,6 @@ import io.skep.plans.text.Range;
 import io.skep.plans.text.SourceFile;
 import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.syntax.Literal;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -78,14 +77,11 @@ final class YamlScalars {
     }
 
     private Expression decimal(String written, Range range) {
-        BigDecimal value = BigDecimal.ZERO;
         boolean fits = written.length() <= DataLimits.DIGITS && exponentFits(written);
-        if (fits) {
-            value = new BigDecimal(written);
-        } else {
+        if (!fits) {
             outOfRange(range);
         }
-        return new Literal.Decimal(value, range);
+        return new Literal.Decimal(fits ? written : "0", range);
     }
 
     private Expression whole(String digits, int base, Range range) {
@@ -93,7 +89,7 @@ final class YamlScalars {
         if (!fits) {
             outOfRange(range);
         }
-        return new Literal.Decimal(new BigDecimal(new BigInteger(fits ? digits : "0", base)), range);
+        return new Literal.Decimal(new BigInteger(fits ? digits : "0", base).toString(), range);
     }
 
     private void outOfRange(Range range) {

@@ -27,7 +27,6 @@ import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Bool;
 import io.skep.plans.text.value.Value.Numeric;
 import io.skep.plans.text.value.Value.Text;
-import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
@@ -149,14 +148,14 @@ public final class Evaluator {
     }
 
     private static Value number(Literal.Decimal decimal) {
-        BigDecimal number = decimal.value();
+        Numeric number = Numeric.spelled(decimal.written());
         if (!Convert.fits(number)) {
             throw Failures.plain(
                     "Number too large",
                     "Numbers may have up to " + Convert.LARGEST_NUMBER + " digits.",
                     decimal.range());
         }
-        return new Numeric(number);
+        return number;
     }
 
     /** Strings are kept in Unicode's composed form, so that what looks the same is the same. */

@@ -15,7 +15,6 @@ import io.skep.plans.text.value.Value.Secret;
 import io.skep.plans.text.value.Value.Text;
 import io.skep.plans.text.value.Value.Unique;
 import io.skep.plans.text.value.ValueText;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** Elements of known collections by their key. */
@@ -59,21 +58,21 @@ final class Indexing {
     }
 
     private static Value item(List<Value> items, Value key) {
-        BigDecimal number = Convert.toNumber(key)
+        Numeric number = Convert.toNumber(key)
                 .orElseThrow(() -> Problem.at(
-                        1, INVALID, "A list is indexed by a number, and this is " + ValueText.kind(key) + "."))
-                .number();
-        if (number.scale() > 0) {
+                        1, INVALID, "A list is indexed by a number, and this is " + ValueText.kind(key) + "."));
+        if (number.whole().isEmpty() && number.number().scale() > 0) {
             throw Problem.at(1, INVALID, "A list is indexed by a whole number, and this has a fraction.");
         }
-        if (number.signum() < 0 || number.compareTo(BigDecimal.valueOf(items.size())) >= 0) {
+        long index = number.whole().orElse(-1);
+        if (index < 0 || index >= items.size()) {
             throw Problem.at(1, INVALID, outside(number, items.size()));
         }
-        return items.get(number.intValueExact());
+        return items.get((int) index);
     }
 
-    private static String outside(BigDecimal number, int size) {
-        String index = "There is no element " + number.toPlainString() + ": ";
+    private static String outside(Numeric number, int size) {
+        String index = "There is no element " + number.plain() + ": ";
         return switch (size) {
             case 0 -> index + "the list is empty.";
             case 1 -> index + "the list has one element, 0.";

@@ -6,7 +6,6 @@ import io.skep.plans.text.syntax.Expression;
 import io.skep.plans.text.syntax.Literal;
 import io.skep.plans.text.syntax.Parentheses;
 import io.skep.plans.text.syntax.Variable;
-import java.math.BigDecimal;
 
 /** The innermost level: literals, names, calls, parentheses, strings and collections. */
 final class Terms {
@@ -34,7 +33,7 @@ final class Terms {
 
     private Expression number() {
         Token token = grammar.tokens.read();
-        return new Literal.Decimal(new BigDecimal(grammar.tokens.written(token)), grammar.range(token));
+        return new Literal.Decimal(grammar.tokens.written(token), grammar.range(token));
     }
 
     private Expression named() {

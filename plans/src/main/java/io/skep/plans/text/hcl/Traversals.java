@@ -9,7 +9,6 @@ import io.skep.plans.text.syntax.GetAttribute;
 import io.skep.plans.text.syntax.GetIndex;
 import io.skep.plans.text.syntax.Literal;
 import io.skep.plans.text.syntax.SplatItem;
-import java.math.BigDecimal;
 
 /** A term and what follows it: attributes, indexes and splats. */
 final class Traversals {
@@ -94,7 +93,7 @@ final class Traversals {
                             + written.replace(".", "][") + "].",
                     range));
         }
-        Expression key = new Literal.Decimal(new BigDecimal(written), range);
+        Expression key = new Literal.Decimal(written, range);
         return new GetIndex(source, key, true, source.range().to(range));
     }
 

@@ -51,7 +51,7 @@ final class ExpressionNodes {
             case ObjectConstructor object
             when hasPlainKeys(object) ->
                 new Entries(object.entries().stream().map(this::entry).toList(), Kind.VALUE, List.of(), object.range());
-            case Literal.Decimal(var number, var range) -> new Scalar(number, range);
+            case Literal.Decimal decimal -> new Scalar(decimal.value(), decimal.range());
             default ->
                 evaluation == null && !isConstant(expression)
                         ? new Scalar(template(expression), expression.range())
@@ -114,7 +114,7 @@ final class ExpressionNodes {
     private Node node(Value value, Range range) {
         return switch (value) {
             case Value.Text(String text) -> new Scalar(text, range);
-            case Value.Numeric(var number) -> new Scalar(number, range);
+            case Value.Numeric number -> new Scalar(number.number(), range);
             case Value.Bool(boolean truth) -> new Scalar(truth, range);
             case Value.Nothing _ -> new Scalar(null, range);
             case Value.Items(List<Value> items) ->

@@ -1,6 +1,7 @@
 package io.skep.plans.text.syntax;
 
 import io.skep.plans.text.Range;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +19,22 @@ public record Body(List<Attribute> attributes, List<Block> blocks, Range range) 
 
     /** The attribute of that name, if it is there. */
     public Optional<Attribute> attribute(String name) {
-        return attributes.stream().filter(each -> each.name().equals(name)).findFirst();
+        for (Attribute each : attributes) { // asked for each name of each block: a stream would cost more than the rest
+            if (each.name().equals(name)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All blocks of that type, in the order written. */
     public List<Block> blocks(String type) {
-        return blocks.stream().filter(each -> each.type().equals(type)).toList();
+        List<Block> found = new ArrayList<>();
+        for (Block each : blocks) {
+            if (each.type().equals(type)) {
+                found.add(each);
+            }
+        }
+        return found;
     }
 }

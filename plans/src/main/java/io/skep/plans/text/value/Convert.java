@@ -22,7 +22,7 @@ public final class Convert {
     public static Optional<Text> toText(Value value) {
         return switch (value) {
             case Text text -> Optional.of(text);
-            case Numeric(BigDecimal number) -> Optional.of(new Text(number.toPlainString()));
+            case Numeric number -> Optional.of(new Text(number.plain()));
             case Bool(boolean truth) -> Optional.of(new Text(Boolean.toString(truth)));
             case Value.Nothing _,
                     Value.Items _,
@@ -86,6 +86,11 @@ public final class Convert {
     }
 
     /** Whether a number is small enough to be worked with. */
+    public static boolean fits(Numeric number) {
+        return number.whole().isPresent() || fits(number.number());
+    }
+
+    /** Whether a number is small enough to be worked with. */
     public static boolean fits(BigDecimal number) {
         return number.precision() <= LARGEST_NUMBER && Math.abs((long) number.scale()) <= LARGEST_NUMBER;
     }
@@ -95,8 +100,7 @@ public final class Convert {
             return Optional.empty();
         }
         try {
-            BigDecimal number = new BigDecimal(text);
-            return fits(number) ? Optional.of(new Numeric(number)) : Optional.empty();
+            return Optional.of(Numeric.spelled(text)).filter(Convert::fits);
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }

@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value of the topology language, immutable. The same values travel from an evaluated expression through
@@ -24,10 +27,72 @@ public sealed interface Value {
     /** A string. */
     record Text(String text) implements Value {}
 
-    /** An exact decimal number, kept without trailing zeros. */
-    record Numeric(BigDecimal number) implements Value {
-        public Numeric {
-            number = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    /**
+     * An exact decimal number. Whole ones of up to 18 digits, which nearly all are, are kept as such: {@link BigDecimal} takes 20 ms to
+     * load, longer than to check a small topology.
+     */
+    final class Numeric implements Value {
+        private static final int WHOLE_DIGITS = 18;
+        private static final long LARGEST_WHOLE = 999_999_999_999_999_999L;
+
+        private final long whole;
+        private final @Nullable BigDecimal other; // null where whole is the number
+
+        public Numeric(BigDecimal number) {
+            BigDecimal shortest = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+            boolean small = shortest.scale() <= 0 && shortest.precision() - (long) shortest.scale() <= WHOLE_DIGITS;
+            whole = small ? shortest.longValue() : 0;
+            other = small ? null : shortest;
+        }
+
+        private Numeric(long whole) {
+            this.whole = whole;
+            this.other = null;
+        }
+
+        /** A whole number. */
+        public static Numeric of(long number) {
+            boolean small = -LARGEST_WHOLE <= number && number <= LARGEST_WHOLE;
+            return small ? new Numeric(number) : new Numeric(BigDecimal.valueOf(number));
+        }
+
+        /** The number a text spells as {@link BigDecimal} reads it; a NumberFormatException where it spells none. */
+        public static Numeric spelled(String text) {
+            boolean digits = !text.isEmpty() && text.length() <= WHOLE_DIGITS;
+            for (int at = 0; digits && at < text.length(); at++) {
+                digits = '0' <= text.charAt(at) && text.charAt(at) <= '9';
+            }
+            return digits ? new Numeric(Long.parseLong(text)) : new Numeric(new BigDecimal(text));
+        }
+
+        /** The number; one written with a fraction or more than 18 digits has no trailing zeros. */
+        public BigDecimal number() {
+            return other == null ? BigDecimal.valueOf(whole) : other;
+        }
+
+        /** The number where it is a whole one of up to 18 digits. */
+        public OptionalLong whole() {
+            return other == null ? OptionalLong.of(whole) : OptionalLong.empty();
+        }
+
+        /** All its digits, without an exponent. */
+        public String plain() {
+            return other == null ? Long.toString(whole) : other.toPlainString();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object another) {
+            return another instanceof Numeric numeric && whole == numeric.whole && Objects.equals(other, numeric.other);
+        }
+
+        @Override
+        public int hashCode() {
+            return other == null ? Long.hashCode(whole) : other.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return plain();
         }
     }
 

@@ -23,7 +23,7 @@ public final class ValueText {
     public static String line(Value value) {
         return switch (value) {
             case Text(String text) -> quoted(text);
-            case Value.Numeric(var number) -> number.toPlainString();
+            case Value.Numeric number -> number.plain();
             case Value.Bool(boolean truth) -> Boolean.toString(truth);
             case Value.Nothing _ -> "null";
             case Items(var items) -> items.stream().map(ValueText::line).collect(Collectors.joining(", ", "[", "]"));

@@ -5,7 +5,6 @@ import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Items;
 import io.skep.plans.text.value.Value.Numeric;
 import io.skep.plans.text.value.Value.Text;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ public final class Values {
     }
 
     public static Numeric number(long number) {
-        return new Numeric(BigDecimal.valueOf(number));
+        return Numeric.of(number);
     }
 
     public static Bool bool(boolean truth) {
@@ -45,7 +44,7 @@ public final class Values {
     public static Optional<String> textOf(Entries entries, String key) {
         return switch (revealed(entries.get(key))) {
             case Text(String text) -> Optional.of(text);
-            case Numeric(BigDecimal number) -> Optional.of(number.toPlainString());
+            case Numeric number -> Optional.of(number.plain());
             case Bool(boolean truth) -> Optional.of(Boolean.toString(truth));
             case Value.Nothing _, Items _, Value.Unique _, Entries _, Value.Later _, Value.Secret _, Value.Masked _ ->
                 Optional.empty();
@@ -54,8 +53,8 @@ public final class Values {
 
     /** The whole number under a key, where there is one. */
     public static Optional<Long> longOf(Entries entries, String key) {
-        return revealed(entries.get(key)) instanceof Numeric(BigDecimal number)
-                ? Optional.of(number.longValueExact())
+        return revealed(entries.get(key)) instanceof Numeric number
+                ? Optional.of(number.whole().orElseGet(() -> number.number().longValueExact()))
                 : Optional.empty();
     }
 

@@ -60,7 +60,7 @@ record Arguments(String function, List<Value> values) {
     }
 
     BigDecimal number(int index) {
-        return values.get(index) instanceof Numeric(BigDecimal number) ? number : BigDecimal.ZERO;
+        return values.get(index) instanceof Numeric number ? number.number() : BigDecimal.ZERO;
     }
 
     int whole(int index) {
@@ -92,7 +92,7 @@ record Arguments(String function, List<Value> values) {
     }
 
     private static boolean isWhole(Numeric number) {
-        return number.number().scale() <= 0;
+        return number.whole().isPresent() || number.number().scale() <= 0;
     }
 
     private static String found(Value value) {

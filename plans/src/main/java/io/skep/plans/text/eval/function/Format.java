@@ -133,7 +133,7 @@ final class Format {
     private static String plain(Value value) {
         return switch (value) {
             case Value.Text(String text) -> text;
-            case Value.Numeric(BigDecimal number) -> shortest(number, -1);
+            case Value.Numeric number -> shortest(number.number(), -1);
             case Value.Bool _,
                     Value.Nothing _,
                     Value.Items _,

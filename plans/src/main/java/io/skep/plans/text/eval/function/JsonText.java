@@ -22,7 +22,7 @@ final class JsonText {
         Limits.text(json.length());
         switch (value) {
             case Value.Text(String text) -> string(text);
-            case Value.Numeric(var number) -> json.append(number.toPlainString());
+            case Value.Numeric number -> json.append(number.plain());
             case Value.Bool(boolean truth) -> json.append(truth);
             case Value.Nothing _ -> json.append("null");
             case Value.Items(List<Value> items) -> list(items);

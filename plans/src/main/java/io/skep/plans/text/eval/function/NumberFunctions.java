@@ -29,7 +29,7 @@ final class NumberFunctions {
             Function.named("min").rest(NUMBER, "numbers").gives(with -> best(with, BigDecimal::min)),
             Function.named("signum")
                     .takes(WHOLE, "number")
-                    .gives(with -> new Numeric(BigDecimal.valueOf(with.number(0).signum()))),
+                    .gives(with -> Numeric.of(with.number(0).signum())),
             Function.named("pow").takes(NUMBER, "num").takes(NUMBER, "power").gives(NumberFunctions::power),
             Function.named("log").takes(NUMBER, "num").takes(NUMBER, "base").gives(NumberFunctions::logarithm),
             Function.named("parseint")
