@@ -87,6 +87,19 @@ final class Attempt {
         }
     }
 
+    /**
+     * Returns when the ends of all steps carried out so far are durable; where the journal fails, with the cause. Called by the executor
+     * where no other step begins at once, which would see to it.
+     */
+    Optional<Throwable> settle() {
+        try {
+            book.settle();
+            return Optional.empty();
+        } catch (Book.Broken broken) {
+            return Optional.of(cause(broken));
+        }
+    }
+
     private void begin(PlannedStep planned) {
         Step step = planned.step();
         Optional<Intent> intent = bookkeeping.intent(planned);
@@ -123,8 +136,8 @@ final class Attempt {
         if (planned.settles()) {
             entries.add(bookkeeping.settled(address));
         }
-        book.enter(entries);
-        if (book.recorded(address).isEmpty()) {
+        book.enterLater(entries);
+        if (entries.getLast() instanceof JournalEntry.Gone) {
             sight.facts().forget(address);
         }
         tell(new Event.StepDone(planned.id(), planned.step(), since(start)));

@@ -70,6 +70,22 @@ final class Book {
         }
     }
 
+    /** Enters these with whatever is entered next, or by {@link #settle}: the end of a step needs no write of its own where another begins. */
+    void enterLater(List<JournalEntry> entries) {
+        join(entries);
+    }
+
+    /** Returns when all that was entered is durable and counts. */
+    void settle() {
+        if (isWaiting()) {
+            enter(List.of());
+        }
+    }
+
+    private synchronized boolean isWaiting() {
+        return !waiting.entries.isEmpty();
+    }
+
     private synchronized Batch join(List<JournalEntry> entries) {
         waiting.entries.addAll(entries);
         return waiting;

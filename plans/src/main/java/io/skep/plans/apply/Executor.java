@@ -53,7 +53,9 @@ final class Executor {
         while (!running.isEmpty()) {
             next().ifPresent(this::ended);
             heedStop();
-            beginWhatMay();
+            if (!beginWhatMay() && mail.isEmpty()) {
+                attempt.settle().ifPresent(this::unrecorded);
+            }
         }
         Set<String> ended = new HashSet<>(done);
         failed.forEach(each -> ended.add(each.step().id()));
@@ -75,17 +77,20 @@ final class Executor {
         }
     }
 
-    private void beginWhatMay() {
+    /** Whether any began. */
+    private boolean beginWhatMay() {
+        int before = running.size();
         while (running.size() < limit && stop.asked() == 0 && unrecorded.isEmpty()) {
             Optional<PlannedStep> next = ready.take();
             if (next.isEmpty()) {
-                return;
+                break;
             }
             PlannedStep step = next.get();
             Thread thread = Thread.ofVirtual().name(step.id()).unstarted(() -> carryOut(step));
             running.put(step.id(), thread);
             thread.start();
         }
+        return running.size() > before;
     }
 
     private void carryOut(PlannedStep step) {
@@ -108,12 +113,14 @@ final class Executor {
             }
             case Ending.Failed failure -> failed.add(failure);
             case Ending.BrokenOff _ -> {}
-            case Ending.Unrecorded(PlannedStep _, Throwable cause) -> {
-                unrecorded = unrecorded.or(() -> Optional.of(cause));
-                running.values().forEach(Thread::interrupt);
-            }
+            case Ending.Unrecorded(PlannedStep _, Throwable cause) -> unrecorded(cause);
         }
         ready.release(ending.step());
+    }
+
+    private void unrecorded(Throwable cause) {
+        unrecorded = unrecorded.or(() -> Optional.of(cause));
+        running.values().forEach(Thread::interrupt);
     }
 
     private void heedStop() {

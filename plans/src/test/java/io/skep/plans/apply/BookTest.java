@@ -58,6 +58,33 @@ class BookTest {
     }
 
     @Test
+    void what_may_be_entered_later_is_written_with_what_comes_next() {
+        journal.permits.release(2);
+        book.enterLater(List.of(settled("a")));
+        assertThat(journal.writes).isEmpty();
+        assertThat(book.state().resources())
+                .as("nothing counts that is not durable")
+                .isEmpty();
+
+        book.enter(List.of(settled("b")));
+        book.enterLater(List.of(settled("c")));
+        book.settle();
+        book.settle();
+
+        assertThat(journal.writes).containsExactly(List.of(settled("a"), settled("b")), List.of(settled("c")));
+        assertThat(book.state().resources()).hasSize(3);
+    }
+
+    @Test
+    void what_was_left_for_later_fails_with_the_journal() {
+        journal.full = true;
+        journal.permits.release(2);
+        book.enterLater(List.of(settled("a")));
+        assertThatThrownBy(book::settle).isInstanceOf(Book.Broken.class);
+        assertThat(book.state().resources()).isEmpty();
+    }
+
+    @Test
     void a_journal_that_failed_fails_all_that_wait_and_all_that_come_later() throws InterruptedException {
         journal.full = true;
         List<Throwable> failures = new ArrayList<>();
