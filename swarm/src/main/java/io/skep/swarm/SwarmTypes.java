@@ -13,11 +13,13 @@ import io.skep.swarm.content.ContentKind;
 import io.skep.swarm.content.ContentType;
 import io.skep.swarm.network.NetworkType;
 import io.skep.swarm.node.NodeType;
+import io.skep.swarm.rules.EncryptedOverlaysCarry;
 import io.skep.swarm.rules.EngineBeforeSwarm;
 import io.skep.swarm.rules.KeepQuorum;
 import io.skep.swarm.rules.MeshStays;
 import io.skep.swarm.rules.OneManagerEngineAtATime;
 import io.skep.swarm.rules.RemoveServicesBeforeNodes;
+import io.skep.swarm.rules.RollingUpgrade;
 import io.skep.swarm.rules.ServicesKeepTheirNetworks;
 import io.skep.swarm.rules.SubnetsApart;
 import io.skep.swarm.rules.SubnetsHold;
@@ -70,6 +72,8 @@ public final class SwarmTypes {
                 new SwarmStays(),
                 new EngineBeforeSwarm(),
                 new KeepQuorum(),
+                new EncryptedOverlaysCarry(),
+                new RollingUpgrade(),
                 new OneManagerEngineAtATime(),
                 new TokensAfterJoins(),
                 new RemoveServicesBeforeNodes(),
