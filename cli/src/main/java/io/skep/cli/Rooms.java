@@ -5,6 +5,7 @@ import io.skep.cli.simulated.RoutedHosts;
 import io.skep.cli.simulated.SimulatedWorld;
 import io.skep.cli.simulated.WorldHosts;
 import io.skep.drivers.HostType;
+import io.skep.plans.apply.Logins;
 import io.skep.plans.apply.Pace;
 import io.skep.plans.plan.OrderRule;
 import io.skep.plans.resource.ResourceType;
@@ -19,9 +20,11 @@ import io.skep.plans.topology.StateSettings;
 import io.skep.plans.topology.Topology;
 import io.skep.provision.ProvisionTypes;
 import io.skep.swarm.SwarmTypes;
+import io.skep.swarm.image.DockerConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
@@ -77,6 +80,11 @@ public record Rooms(
 
     public Types types() {
         return new Types(list);
+    }
+
+    /** The logins this machine keeps. */
+    public Logins logins(Map<String, String> environment) {
+        return DockerConfig.of(environment);
     }
 
     private static Connections connections(Path ownFolder, Pace pace) {

@@ -1,12 +1,10 @@
 package io.skep.cli.command;
 
 import io.skep.plans.apply.Resolving;
-import io.skep.plans.failure.UserError;
 import io.skep.plans.text.eval.function.Functions;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Origin;
 import io.skep.plans.text.value.Value.Source;
-import io.skep.plans.text.value.Values;
 import io.skep.plans.topology.Resolver;
 import io.skep.plans.topology.ThisMachine;
 import java.nio.file.Path;
@@ -18,17 +16,12 @@ import java.util.function.Supplier;
 
 /** Computes values again in the topology's language. Sensitive variables, the environment and programs are read when one is needed for the first time. */
 final class TopologyResolving implements Resolving {
-    /** Begins the source of a secret that a stack takes from the environment. */
-    private static final String ENVIRONMENT = "env.";
-
     private final Functions functions;
-    private final Map<String, String> environment;
     private final Supplier<SortedMap<String, Value>> reading;
     private Optional<Map<String, Value>> variables = Optional.empty();
 
     TopologyResolving(Path folder, Map<String, String> environment, Supplier<SortedMap<String, Value>> reading) {
         this.functions = Functions.in(folder, new ThisMachine(environment, folder));
-        this.environment = Map.copyOf(environment);
         this.reading = reading;
     }
 
@@ -37,21 +30,7 @@ final class TopologyResolving implements Resolving {
         if (source.expression().startsWith("output.")) {
             return Optional.empty(); // a sensitive output: told once, stored nowhere
         }
-        if (source.expression().startsWith(ENVIRONMENT)) {
-            return Optional.of(around(source));
-        }
         return new Resolver((_, _) -> Optional.empty(), variables(), functions).resolve(source, outputs);
-    }
-
-    private Value around(Source source) {
-        String name = source.expression().substring(ENVIRONMENT.length());
-        String value = environment.get(name);
-        if (value == null) {
-            throw new UserError(
-                    "The variable " + name + " is needed for a secret of a stack, and its value is stored nowhere."
-                            + " Set it in the environment");
-        }
-        return new Value.Secret(Values.text(value), source);
     }
 
     private synchronized Map<String, Value> variables() {

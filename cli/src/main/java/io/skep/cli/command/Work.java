@@ -150,6 +150,7 @@ final class Work implements AutoCloseable {
                 rules.list(),
                 store(),
                 connections,
+                rooms.logins(skep.around().environment()),
                 resolving,
                 listener,
                 skep.around().pace(),

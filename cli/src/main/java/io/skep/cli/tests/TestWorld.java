@@ -4,6 +4,7 @@ import io.skep.cli.Rooms;
 import io.skep.cli.simulated.PassingFaults;
 import io.skep.cli.simulated.SimulatedWorld;
 import io.skep.cli.simulated.WorldHosts;
+import io.skep.plans.apply.Logins;
 import io.skep.plans.apply.Resolving;
 import io.skep.plans.apply.Setting;
 import io.skep.plans.fake.FakePace;
@@ -75,6 +76,7 @@ final class TestWorld implements AutoCloseable {
                 rooms.rules(),
                 store,
                 new WorldHosts(world),
+                Logins.NONE,
                 resolving,
                 _ -> {},
                 pace,

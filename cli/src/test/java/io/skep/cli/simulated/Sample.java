@@ -14,11 +14,10 @@ import java.util.stream.Collectors;
  * One field as a topology would say it, in two ways.
  *
  * @param within the blocks it is written in, the outermost first
- * @param beside what else has to be written for it to mean anything
  */
-record Sample(List<Nested> within, Attribute attribute, String one, String other, String beside) {
+record Sample(String kind, List<Nested> within, Attribute attribute) {
 
-    /** Fields whose samples their types cannot tell, and those that mean nothing alone. */
+    /** Fields whose samples their types cannot tell. */
     private static final Map<String, List<String>> OWN = Map.ofEntries(
             Map.entry("service.hosts", List.of("[\"db:10.0.0.5\"]", "[\"db:10.0.0.6\", \"six:fe80::1\"]")),
             Map.entry("service.ulimits", List.of("{ nofile = \"1024:2048\" }", "{ nofile = 1024, nproc = \"5:5\" }")),
@@ -26,44 +25,72 @@ record Sample(List<Nested> within, Attribute attribute, String one, String other
             Map.entry("service.secret.mode", List.of("\"0400\"", "\"440\"")),
             Map.entry("service.config.mode", List.of("\"0400\"", "\"440\"")),
             Map.entry("service.mount.tmpfs.mode", List.of("\"1777\"", "\"0700\"")),
-            Map.entry("service.max_concurrent", List.of("2", "3")),
+            Map.entry("service.registry_auth", List.of("false", "true")),
+            Map.entry("service.constraints", List.of("[\"node.role==manager\"]", "[\"node.role==worker\"]")),
+            Map.entry("config.base64", List.of("\"aGVsbG8=\"", "\"YnllIQ==\"")),
+            Map.entry("secret.value", List.of("sensitive(file(\"one.pem\"))", "sensitive(file(\"two.pem\"))")),
+            Map.entry(
+                    "secret.base64",
+                    List.of("sensitive(filebase64(\"one.pem\"))", "sensitive(filebase64(\"two.pem\"))")),
             Map.entry("network.mtu", List.of("1400", "1450")),
             Map.entry("network.subnet", List.of("\"10.50.0.0/24\"", "\"10.51.0.0/24\"")),
             Map.entry("network.gateway", List.of("\"10.52.0.5\"", "\"10.52.0.6\"")),
             Map.entry("network.ip_range", List.of("\"10.53.0.0/25\"", "\"10.53.0.128/25\"")),
             Map.entry("network.pool.subnet", List.of("\"10.54.0.0/24\"", "\"10.55.0.0/24\"")),
-            Map.entry("service.constraints", List.of("[\"node.role==manager\"]", "[\"node.role==worker\"]")));
+            Map.entry("network.pool.gateway", List.of("\"10.56.0.5\"", "\"10.56.0.6\"")),
+            Map.entry("network.pool.ip_range", List.of("\"10.57.0.0/25\"", "\"10.57.0.128/25\"")),
+            Map.entry("swarm.cert_expiry", List.of("\"2h\"", "\"3h\"")),
+            Map.entry("swarm.default_addr_pool", List.of("[\"10.60.0.0/16\"]", "[\"10.61.0.0/16\"]")),
+            Map.entry("swarm.subnet_size", List.of("26", "27")),
+            Map.entry("swarm.data_path_port", List.of("7777", "7778")),
+            Map.entry("swarm.external_ca.url", List.of("\"https://one.example.org\"", "\"https://two.example.org\"")),
+            Map.entry("swarm.external_ca.protocol", List.of("\"cfssl\"")),
+            Map.entry("swarm.ca.certificate", List.of("file(\"one.pem\")", "file(\"two.pem\")")),
+            Map.entry("swarm.ca.key", List.of("sensitive(file(\"one.pem\"))", "sensitive(file(\"two.pem\"))")),
+            Map.entry("node.advertise_addr", List.of("\"eth0\"", "\"0.0.0.0/0\"")),
+            Map.entry("node.data_path_addr", List.of("\"eth0\"", "\"0.0.0.0/0\"")),
+            Map.entry("node.listen_addr", List.of("\"eth0:2377\"", "\"0.0.0.0:2377\"")));
 
+    /** What a field means nothing without, in the body. */
     private static final Map<String, String> BESIDE = Map.of(
             "service.max_concurrent", "mode = \"replicated-job\"",
             "network.gateway", "subnet = \"10.52.0.0/24\"",
-            "network.ip_range", "subnet = \"10.53.0.0/24\"");
+            "network.ip_range", "subnet = \"10.53.0.0/24\"",
+            "swarm.ca.certificate", "external_ca { url = \"https://ca.example.org\" }",
+            "swarm.rotate.unlock_key", "autolock = true");
 
-    /** What is tested elsewhere: it is no field of the engine's, or another field's other spelling. */
-    private static final Set<String> ELSEWHERE = Set.of(
-            "service.wait",
-            "config.base64",
-            "config.driver.name",
-            "config.driver.options",
-            "network.pool.gateway",
-            "network.pool.ip_range",
-            "network.ipv6",
-            "network.ingress");
+    /** The same in its own block. */
+    private static final Map<String, String> INNER = Map.of(
+            "network.pool.gateway", "subnet = \"10.56.0.0/24\"\n",
+            "network.pool.ip_range", "subnet = \"10.57.0.0/24\"\n",
+            "secret.driver.options", "name = \"vault\"\n");
 
-    /** The samples of a field; empty where it is tested elsewhere. */
+    /** Fields that take the place of what a resource always says. */
+    private static final Set<String> INSTEAD =
+            Set.of("config.base64", "secret.base64", "secret.driver.name", "secret.driver.options");
+
+    /** What is no field of the engine's, or is tested where more than one resource is: {@link NetworksTest}. */
+    private static final Set<String> ELSEWHERE = Set.of("service.wait", "network.ingress", "network.ipv6");
+
+    /** The sample of a field; empty where it is tested elsewhere. */
     static Optional<Sample> of(String kind, List<Nested> within, Attribute attribute) {
-        String path = within.stream().map(each -> each.name() + ".").collect(Collectors.joining()) + attribute.name();
-        String key = kind + "." + path;
-        if (ELSEWHERE.contains(key)) {
-            return Optional.empty();
-        }
+        Sample sample = new Sample(kind, List.copyOf(within), attribute);
+        return ELSEWHERE.contains(sample.key()) ? Optional.empty() : Optional.of(sample);
+    }
+
+    /** The field for people and for the tables above: {@code network.pool.gateway}. */
+    String key() {
+        return keyOf(attribute);
+    }
+
+    private String keyOf(Attribute each) {
+        return kind + "." + within.stream().map(block -> block.name() + ".").collect(Collectors.joining())
+                + each.name();
+    }
+
+    private static String written(String key, Attribute attribute, int way) {
         List<String> own = OWN.getOrDefault(key, List.of());
-        return Optional.of(new Sample(
-                within,
-                attribute,
-                own.isEmpty() ? text(attribute.type(), 0) : own.getFirst(),
-                own.isEmpty() ? text(attribute.type(), 1) : own.getLast(),
-                BESIDE.getOrDefault(key, "")));
+        return own.isEmpty() ? text(attribute.type(), way) : own.get(Math.min(way, own.size() - 1));
     }
 
     /** What the resource is called that tries it. */
@@ -72,16 +99,24 @@ record Sample(List<Nested> within, Attribute attribute, String one, String other
     }
 
     /** A resource that says the field as it is at a moment of its life. */
-    String block(String kind, String moment, Map<String, String> always) {
+    String block(String moment, Map<String, String> always) {
+        return kind + " \"" + name() + "\" {\n" + body(moment, always) + "}\n";
+    }
+
+    /** What is written in it. */
+    String body(String moment, Map<String, String> always) {
         boolean said = moment.equals("set") || moment.equals("changed");
         TreeMap<String, String> lines = new TreeMap<>(always);
         StringBuilder inner = new StringBuilder();
         if (said) {
-            String value = moment.equals("set") ? one : other;
+            String value = written(key(), attribute, moment.equals("set") ? 0 : 1);
+            if (INSTEAD.contains(key())) {
+                lines.clear();
+            }
             if (within.isEmpty()) {
                 lines.put(attribute.name(), value);
             } else {
-                within.forEach(each -> inner.append(each.name()).append(" {\n").append(required(each)));
+                within.forEach(each -> inner.append(each.name()).append(" {\n").append(beside(each)));
                 inner.append(attribute.name()).append(" = ").append(value).append('\n');
                 inner.append("}\n".repeat(within.size()));
             }
@@ -89,13 +124,17 @@ record Sample(List<Nested> within, Attribute attribute, String one, String other
         String body = lines.entrySet().stream()
                 .map(line -> line.getKey() + " = " + line.getValue() + "\n")
                 .collect(Collectors.joining());
-        return kind + " \"" + name() + "\" {\n" + body + beside + "\n" + inner + "}\n";
+        return body + BESIDE.getOrDefault(key(), "") + "\n" + inner;
     }
 
-    private String required(Nested block) {
+    private String beside(Nested block) {
+        String own = INNER.get(key());
+        if (own != null) {
+            return own;
+        }
         return block.schema().attributes().stream()
                 .filter(each -> each.required() && !each.equals(attribute))
-                .map(each -> each.name() + " = " + text(each.type(), 0) + "\n")
+                .map(each -> each.name() + " = " + written(keyOf(each), each, 0) + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -128,6 +128,25 @@ class StacksTest {
     }
 
     @Test
+    void a_secret_of_dotenv_alone_is_had_there_again_and_kept_nowhere() throws IOException {
+        write("compose.yaml", "services: { web: { image: nginx } }\nsecrets: { own: { environment: OWN } }\n");
+        write(".env", "OTHER=1\nOWN='sword $fish'\n");
+        Left plan = here.type("plan", "-out=saved");
+        assertThat(plan.exit()).as(plan.out() + plan.err()).isZero();
+
+        Left made = here.type("apply", "saved");
+
+        assertThat(made.exit()).as(made.out() + made.err()).isZero();
+        assertThat(here.type("plan", "-detailed-exitcode").exit()).isZero();
+        assertThat(Files.readString(folder.resolve("saved")))
+                .contains("secret.shop_own")
+                .doesNotContain("sword");
+        assertThat(Files.readString(folder.resolve(".skep/state.json"))).doesNotContain("sword");
+        write(".env", "OWN=another\n");
+        assertThat(here.type("plan").out()).contains("secret.shop_own must be replaced");
+    }
+
+    @Test
     void a_saved_plan_is_applied_after_its_compose_file_is_gone() throws IOException {
         write("compose.yaml", ONE);
         here.type("plan", "-out=saved");

@@ -5,6 +5,7 @@ import io.skep.drivers.HostTag;
 import io.skep.drivers.simulated.Machine;
 import io.skep.plans.apply.ApplyStory;
 import io.skep.plans.apply.Event;
+import io.skep.plans.apply.Logins;
 import io.skep.plans.apply.Outcome;
 import io.skep.plans.apply.Ownership;
 import io.skep.plans.apply.Setting;
@@ -293,6 +294,7 @@ public final class Trial implements AutoCloseable {
                 ROOMS.rules(),
                 store,
                 world,
+                Logins.NONE,
                 (_, _) -> Optional.empty(),
                 this::hear,
                 pace,

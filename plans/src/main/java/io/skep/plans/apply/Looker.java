@@ -2,6 +2,7 @@ package io.skep.plans.apply;
 
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Needs;
+import io.skep.plans.resource.Pinned;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Seen;
@@ -30,8 +31,12 @@ import java.util.concurrent.Semaphore;
 public final class Looker {
     private final Setting setting;
 
-    /** What a round of looks found. */
-    public record Looked(SortedMap<Address, Seen> seen, Facts facts) {}
+    /**
+     * What a round of looks found.
+     *
+     * @param pinned what is wanted, as exactly as it could be found out; nothing of what stays as written
+     */
+    public record Looked(SortedMap<Address, Seen> seen, Facts facts, SortedMap<Address, Pinned> pinned) {}
 
     public Looker(Setting setting) {
         this.setting = setting;
@@ -40,11 +45,11 @@ public final class Looker {
     /** Looks, and returns when every look has ended. When it is interrupted, the looks are too. Fails with UserError, before it looks, where
      * the topology has another name than the state. */
     public Looked look(State state, SortedMap<Address, Resource> wanted, String topology) throws InterruptedException {
-        return look(state, wanted, topology, new TreeMap<>(), true);
+        return new Round(state, wanted, Ownership.of(state, topology), new TreeMap<>(), true, false).look();
     }
 
     /**
-     * The same where some resources are to be taken up.
+     * The same for a plan: some resources are to be taken up, and what is wanted is to be said as exactly as it can be.
      *
      * @param imports what the types call them, by the addresses they are to have
      * @param looks whether to look at what is recorded; else the record is believed
@@ -56,7 +61,7 @@ public final class Looker {
             SortedMap<Address, String> imports,
             boolean looks)
             throws InterruptedException {
-        return new Round(state, wanted, Ownership.of(state, topology), imports, looks).look();
+        return new Round(state, wanted, Ownership.of(state, topology), imports, looks, true).look();
     }
 
     /** Through which more can be looked at after a round, as what was seen and learned then stands. */
@@ -69,6 +74,8 @@ public final class Looker {
         private final SortedMap<Address, Resource> wanted;
         private final SortedMap<Address, String> imports;
         private final boolean looks;
+        private final boolean pins;
+        private final ConcurrentSkipListMap<Address, Pinned> pinned = new ConcurrentSkipListMap<>();
         private final ConcurrentSkipListMap<Address, Seen> seen = new ConcurrentSkipListMap<>();
         private final Facts facts = new Facts();
         private final Sight sight;
@@ -80,11 +87,13 @@ public final class Looker {
                 SortedMap<Address, Resource> wanted,
                 Ownership ownership,
                 SortedMap<Address, String> imports,
-                boolean looks) {
+                boolean looks,
+                boolean pins) {
             this.state = state;
             this.wanted = wanted;
             this.imports = imports;
             this.looks = looks;
+            this.pins = pins;
             this.sight = new Sight(setting, ownership, facts, seen);
         }
 
@@ -118,7 +127,7 @@ public final class Looker {
                 throw stopped;
             }
             answered();
-            return new Looked(new TreeMap<>(seen), facts);
+            return new Looked(new TreeMap<>(seen), facts, new TreeMap<>(pinned));
         }
 
         /** Without an answer, a resource would pass for absent and be made a second time. */
@@ -154,7 +163,10 @@ public final class Looker {
             Instant start = setting.pace().now();
             setting.listener().on(new Event.LookStarted(address));
             try {
-                return seen(address, target(address));
+                Target target = target(address);
+                Seen found = seen(address, target);
+                pin(address, target, found);
+                return found;
             } catch (RuntimeException | Error failed) {
                 return new Seen.Unreachable("the look at " + address + " failed: " + Cause.of(failed));
             } finally {
@@ -177,6 +189,17 @@ public final class Looker {
                     : type.adopt(sight, target, id)
                             .orElseGet(() ->
                                     new Seen.Foreign("things of the kind " + type.kind() + " cannot be imported"));
+        }
+
+        private void pin(Address address, Target target, Seen found) throws InterruptedException {
+            Resource resource = wanted.get(address);
+            if (pins && resource != null) {
+                Resource known = resource.with(sight.resolution().known(resource.spec()));
+                Pinned exactly = setting.types().of(address).pinned(sight, known, target, found);
+                if (!exactly.equals(Pinned.NOTHING)) {
+                    pinned.put(address, exactly);
+                }
+            }
         }
 
         private void note(Address address, Seen found) {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param folder of the topology
  * @param ownFolder skep's own files for it
  * @param rules promises about order, in the order in which they are asked
+ * @param logins what this machine keeps of them
  * @param lineages gives a new UUID for a state that begins
  * @param parallelism how many looks or steps may be under way at once
  * @param patience how long to wait for the lock
@@ -25,6 +26,7 @@ public record Setting(
         List<OrderRule> rules,
         StateStore store,
         Hosts hosts,
+        Logins logins,
         Resolving resolving,
         Listener listener,
         Pace pace,

@@ -7,6 +7,7 @@ import io.skep.plans.resource.Seen;
 import io.skep.plans.text.value.Value.Entries;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -41,6 +42,11 @@ record Sight(Setting setting, Ownership ownership, Facts facts, Map<Address, See
     @Override
     public Entries outputs(Address address) {
         return facts.of(address);
+    }
+
+    @Override
+    public Optional<Login> login(String server) throws RemoteException, InterruptedException {
+        return setting.logins().login(server);
     }
 
     @Override

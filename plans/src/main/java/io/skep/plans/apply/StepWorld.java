@@ -6,9 +6,11 @@ import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Supplier;
@@ -81,6 +83,16 @@ record StepWorld(Sight sight, Redaction redaction, String planId, Step step, Sup
     @Override
     public Entries outputs(Address address) {
         return sight.outputs(address);
+    }
+
+    @Override
+    public Optional<Login> login(String server) throws RemoteException, InterruptedException {
+        Optional<Login> login = sight.login(server);
+        login.ifPresent(known -> {
+            redaction.learn(Values.text(known.revealPassword()));
+            known.revealToken().map(Values::text).ifPresent(redaction::learn);
+        });
+        return login;
     }
 
     @Override

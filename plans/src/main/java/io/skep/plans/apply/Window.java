@@ -7,6 +7,7 @@ import io.skep.plans.resource.Seen;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,6 +43,11 @@ public interface Window {
 
     /** The newest outputs of one resource; none where nothing is known. */
     Entries outputs(Address address);
+
+    /** The login this machine keeps for a server, asked for at the moment of use; empty where none is kept. */
+    default Optional<Login> login(String server) throws RemoteException, InterruptedException {
+        return Optional.empty();
+    }
 
     /** A host to look at, by the address of kind {@code host}; connections are kept and shared. */
     Looking look(Address host) throws RemoteException, InterruptedException;

@@ -8,7 +8,9 @@ import io.skep.plans.resource.Resource;
 import io.skep.plans.state.Lock;
 import io.skep.plans.state.State;
 import io.skep.plans.state.form.SecretDigest;
+import io.skep.plans.text.Diagnostic;
 import io.skep.plans.topology.Topology;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -50,7 +52,14 @@ public final class PlanStory {
 
     private Planning plan(Topology topology, State state, Looked looked, PlanOptions options) {
         SecretDigest digests = new SecretDigest(state.lineage());
+        TreeMap<Address, Resource> wanted = new TreeMap<>(topology.resources());
+        TreeMap<Address, List<Diagnostic>> said = new TreeMap<>();
+        looked.pinned().forEach((address, pinned) -> {
+            wanted.computeIfPresent(
+                    address, (_, resource) -> resource.with(resource.spec().overlaidWith(pinned.exactly())));
+            said.put(address, pinned.said());
+        });
         return new Planner(setting.types(), setting.rules(), setting.resolving(), digests)
-                .plan(topology, state, looked.seen(), options);
+                .plan(topology.with(wanted), state, looked.seen(), options, said);
     }
 }

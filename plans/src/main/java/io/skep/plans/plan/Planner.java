@@ -47,6 +47,16 @@ public final class Planner {
 
     /** The plan: changes, then steps, then their order. */
     public Planning plan(Topology topology, State state, SortedMap<Address, Seen> seen, PlanOptions options) {
+        return plan(topology, state, seen, options, new TreeMap<>());
+    }
+
+    /** The same where a look found something to say of what is wanted. */
+    Planning plan(
+            Topology topology,
+            State state,
+            SortedMap<Address, Seen> seen,
+            PlanOptions options,
+            SortedMap<Address, List<Diagnostic>> said) {
         Diagnostics problems = new Diagnostics();
         contradictions(topology, options).forEach(problems::add);
         Moves moves = Moves.of(topology, state, types);
@@ -68,6 +78,7 @@ public final class Planner {
                 .filter(each -> changes.problems().containsKey(each))
                 .forEach(each -> problems.add(
                         changes.problems().getOrDefault(each, Diagnostic.error("Cannot be planned", each.toString()))));
+        only(said, selected).values().forEach(each -> each.forEach(problems::add));
         if (problems.hasErrors()) {
             return new Planning(Optional.empty(), problems, new TreeMap<>());
         }

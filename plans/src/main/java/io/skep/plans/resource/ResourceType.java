@@ -31,6 +31,17 @@ public interface ResourceType {
     Seen look(Window window, Target target) throws InterruptedException;
 
     /**
+     * What is wanted, as exactly as the world can say it now: the very image a name stands for. Called while planning, after {@link #look}
+     * and never by apply, which carries out what the plan says; never changes anything. Where it cannot be found out, it stays as written.
+     *
+     * @param wanted with every value that is known already
+     * @param target what was looked at
+     */
+    default Pinned pinned(Window window, Resource wanted, Target target, Seen seen) throws InterruptedException {
+        return Pinned.NOTHING;
+    }
+
+    /**
      * Everything of this kind that bears the marks of a topology of the window's name, of any lineage, be it recorded or not; changes
      * nothing. Called by {@code recover} only, once before anything is known and once after everything wanted was looked at. None where the
      * kind cannot be listed: what is wanted is found by {@link #look} all the same.

@@ -61,6 +61,7 @@ public final class Bench {
                 rules,
                 around.apply(store()),
                 fleet,
+                Logins.NONE,
                 resolving(),
                 event -> {
                     events.add(event);

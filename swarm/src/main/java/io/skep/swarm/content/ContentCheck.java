@@ -2,7 +2,6 @@ package io.skep.swarm.content;
 
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
-import io.skep.plans.text.value.Values;
 import io.skep.plans.topology.Item;
 import java.util.Base64;
 import java.util.function.Consumer;
@@ -20,7 +19,8 @@ record ContentCheck(ContentKind sort) implements Consumer<Item> {
                         && !(body.get(name) instanceof Value.Nothing))
                 .count();
         if (sources != 1) {
-            wrong(item, "says what it holds by exactly one of value, base64 and driver.");
+            String ways = sort == ContentKind.SECRET ? "value, base64 and driver" : "value and base64";
+            wrong(item, "says what it holds by exactly one of " + ways + ".");
         }
         if (sort == ContentKind.SECRET) {
             Stream.of("value", "base64")
@@ -29,8 +29,6 @@ record ContentCheck(ContentKind sort) implements Consumer<Item> {
                             item,
                             "would stand in every plan and state in clear. Give " + name
                                     + " from a sensitive variable, or write sensitive(file(\"...\"))."));
-        } else if (sources == 1 && !Values.entriesOf(body, "driver").entries().isEmpty()) {
-            wrong(item, "cannot have a driver; only secrets can.");
         }
         if (body.get("base64") instanceof Value.Text(String text) && !isBase64(text)) {
             wrong(item, "has a base64 that is none.");

@@ -11,22 +11,31 @@ import io.skep.plans.text.value.Value.Entries;
 final class ContentSchema {
     private static final Type TEXT = new Type.Text();
 
-    static final Schema SCHEMA = Schema.of(
-                    optional("value", TEXT, "What it holds.").replacing(),
-                    optional("base64", TEXT, "What it holds, spelled in base64, where it is no text.")
+    private static final Schema CONFIG = Schema.of(
+            optional("value", TEXT, "What it holds.").replacing(),
+            optional("base64", TEXT, "What it holds, spelled in base64, where it is no text.")
+                    .replacing(),
+            optional("template", TEXT, "The driver that fills it in for each task: golang.")
+                    .replacing(),
+            defaulted("labels", new Type.MapOf(TEXT, true), Entries.NONE, "Its labels."));
+
+    private static final Schema SECRET = CONFIG.withBlock(
+            "driver",
+            false,
+            false,
+            Schema.of(
+                    optional("name", TEXT, "The plugin that the swarm asks for what it holds.")
                             .replacing(),
-                    optional("template", TEXT, "The driver that fills it in for each task: golang.")
-                            .replacing(),
-                    defaulted("labels", new Type.MapOf(TEXT, true), Entries.NONE, "Its labels."))
-            .withBlock(
-                    "driver",
-                    false,
-                    false,
-                    Schema.of(
-                            optional("name", TEXT, "The plugin that the swarm asks for what it holds.")
-                                    .replacing(),
-                            defaulted("options", new Type.MapOf(TEXT, true), Entries.NONE, "What the plugin is told.")
-                                    .replacing()));
+                    defaulted("options", new Type.MapOf(TEXT, true), Entries.NONE, "What the plugin is told.")
+                            .replacing()));
 
     private ContentSchema() {}
+
+    /** Only secrets have drivers. */
+    static Schema of(ContentKind sort) {
+        return switch (sort) {
+            case SECRET -> SECRET;
+            case CONFIG -> CONFIG;
+        };
+    }
 }

@@ -45,7 +45,7 @@ public record ContentType(ContentKind sort) implements ResourceType {
 
     @Override
     public Schema schema() {
-        return ContentSchema.SCHEMA;
+        return ContentSchema.of(sort);
     }
 
     @Override

@@ -30,6 +30,11 @@ public final class EngineApi extends EngineLook {
         return call("POST", route, Json.write(body), USUAL);
     }
 
+    /** The same, and tells the swarm what its nodes are to tell a registry. */
+    public JsonNode post(Route route, JsonNode body, RegistryAuth auth) throws RemoteException, InterruptedException {
+        return call("POST", route, Json.write(body), auth, USUAL);
+    }
+
     /** Sends a request without a document. */
     public JsonNode post(Route route) throws RemoteException, InterruptedException {
         return call("POST", route, "", USUAL);
@@ -63,6 +68,17 @@ public final class EngineApi extends EngineLook {
     /** As above, but the patch also sees the whole object, and an object that is {@code restless} is sent even unchanged. */
     public boolean revise(Route read, Route write, BinaryOperator<ObjectNode> patch, Predicate<ObjectNode> restless)
             throws RemoteException, InterruptedException {
+        return revise(read, write, patch, restless, RegistryAuth.NONE);
+    }
+
+    /** As above, and the swarm is told what its nodes are to tell a registry. */
+    public boolean revise(
+            Route read,
+            Route write,
+            BinaryOperator<ObjectNode> patch,
+            Predicate<ObjectNode> restless,
+            RegistryAuth auth)
+            throws RemoteException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             ObjectNode current = object(read);
             JsonNode spec = current.path("Spec");
@@ -72,7 +88,7 @@ public final class EngineApi extends EngineLook {
             }
             String version = current.path("Version").path("Index").asString("0");
             try {
-                post(write.with("version", version), wanted);
+                post(write.with("version", version), wanted, auth);
                 return true;
             } catch (EngineError error) {
                 if (!error.outOfSequence() || attempt == TRIES) {

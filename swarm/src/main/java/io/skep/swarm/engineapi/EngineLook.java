@@ -70,6 +70,11 @@ public class EngineLook {
         return call("GET", route, "", USUAL);
     }
 
+    /** The document at a route, for which the engine asks a registry. */
+    public JsonNode get(Route route, RegistryAuth auth) throws RemoteException, InterruptedException {
+        return call("GET", route, "", auth, USUAL);
+    }
+
     /** The object at a route. */
     public ObjectNode object(Route route) throws RemoteException, InterruptedException {
         return object(new Request("GET", route.toString(), ""), get(route));
@@ -125,7 +130,12 @@ public class EngineLook {
 
     JsonNode call(String method, Route route, String body, Duration limit)
             throws RemoteException, InterruptedException {
-        Request request = new Request(method, versioned(route), body);
+        return call(method, route, body, RegistryAuth.NONE, limit);
+    }
+
+    JsonNode call(String method, Route route, String body, RegistryAuth auth, Duration limit)
+            throws RemoteException, InterruptedException {
+        Request request = new Request(method, versioned(route), body, auth);
         return exchange.send(request, limit, (head, answer) -> {
             refuseErrors(request, head, answer);
             return document(request, answer);

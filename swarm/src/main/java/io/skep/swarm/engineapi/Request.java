@@ -6,8 +6,14 @@ import java.nio.charset.StandardCharsets;
  * An HTTP/1.1 request as bytes. One request a connection: the socket is a channel of a connection that stays open anyway.
  *
  * @param body empty for none; never shown, as it may hold a token
+ * @param auth what a registry is to be told; never shown either
  */
-record Request(String method, String target, String body) {
+record Request(String method, String target, String body, RegistryAuth auth) {
+
+    /** One that has nothing to do with a registry. */
+    Request(String method, String target, String body) {
+        this(method, target, body, RegistryAuth.NONE);
+    }
 
     byte[] bytes() {
         byte[] text = body.getBytes(StandardCharsets.UTF_8);
@@ -17,6 +23,9 @@ record Request(String method, String target, String body) {
                 .append(target)
                 .append(
                         " HTTP/1.1\r\nHost: docker\r\nUser-Agent: skep\r\nAccept: application/json\r\nConnection: close\r\n");
+        auth.header()
+                .ifPresent(header ->
+                        head.append("X-Registry-Auth: ").append(header).append("\r\n"));
         if (!body.isEmpty()) {
             head.append("Content-Type: application/json\r\n");
         }

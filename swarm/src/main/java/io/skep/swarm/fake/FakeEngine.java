@@ -31,6 +31,7 @@ public final class FakeEngine implements Connection {
     private final String address;
     private final FakeRoutes routes;
     private final boolean remembers;
+    private final FakeRegistry registry = new FakeRegistry();
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Output> answers = new ConcurrentHashMap<>();
@@ -79,6 +80,11 @@ public final class FakeEngine implements Connection {
     /** Whether it is silent now. */
     public boolean silenced() {
         return silent;
+    }
+
+    /** The registries it reaches. */
+    public FakeRegistry registry() {
+        return registry;
     }
 
     boolean silent() {

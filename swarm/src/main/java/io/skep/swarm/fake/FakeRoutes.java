@@ -4,6 +4,7 @@ import io.skep.swarm.engineapi.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,8 @@ final class FakeRoutes {
     private static final String NO_MANAGER =
             "This node is not a swarm manager. Use \"docker swarm init\" or \"docker swarm join\""
                     + " to connect this node to swarm and try again.";
+
+    private static final String DISTRIBUTION = "/distribution/";
 
     private static final Pattern VERSION = Pattern.compile("^/v[0-9.]+");
 
@@ -33,11 +36,16 @@ final class FakeRoutes {
         return member;
     }
 
-    FakeAnswer answer(String method, String target, JsonNode body) {
+    FakeAnswer answer(String method, String target, JsonNode body, Optional<String> auth) {
         engine.remember(method + " " + target + " " + (body.isMissingNode() ? "" : Json.write(body)));
         String[] parts = target.split("\\?", 2);
         String path = VERSION.matcher(parts[0]).replaceFirst("");
         Map<String, String> query = query(parts.length > 1 ? parts[1] : "");
+        auth.ifPresent(text -> engine.registry().hears(path, text));
+        if (path.startsWith(DISTRIBUTION)) {
+            String image = path.substring(DISTRIBUTION.length(), path.length() - "/json".length());
+            return engine.registry().answer(URLDecoder.decode(image, StandardCharsets.UTF_8));
+        }
         return switch (method + " " + path) {
             case "GET /_ping" -> FakeAnswer.done();
             case "GET /info" -> FakeAnswer.ok(info());

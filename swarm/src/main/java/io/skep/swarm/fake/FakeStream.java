@@ -65,7 +65,8 @@ final class FakeStream implements RemoteStream {
             Head head = Head.read(request);
             String[] words = head.start().split(" ", 3);
             byte[] body = head.body(request, true).readAllBytes();
-            ready = new ByteArrayInputStream(text(routes.answer(words[0], words[1], Json.parse(body))));
+            ready = new ByteArrayInputStream(
+                    text(routes.answer(words[0], words[1], Json.parse(body), head.header("x-registry-auth"))));
             answer = ready;
         }
         return ready;

@@ -1,5 +1,6 @@
 package io.skep.swarm.fake;
 
+import io.skep.plans.apply.Login;
 import io.skep.plans.apply.Ownership;
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.World;
@@ -34,6 +35,7 @@ public class FakeWorld implements World {
     private final TreeMap<Address, Seen> seen = new TreeMap<>();
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final List<Runnable> everyPause = new ArrayList<>();
+    private final TreeMap<String, Login> logins = new TreeMap<>();
     private final Ownership ownership;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -116,6 +118,11 @@ public class FakeWorld implements World {
         outputs.remove(from);
     }
 
+    /** From now on this machine keeps a login for a server. */
+    public void keeps(String server, Login login) {
+        logins.put(server, login);
+    }
+
     /** Every line that was said. */
     public List<String> lines() {
         return List.copyOf(lines);
@@ -155,6 +162,11 @@ public class FakeWorld implements World {
     @Override
     public Entries outputs(Address address) {
         return outputs.getOrDefault(address, Entries.NONE);
+    }
+
+    @Override
+    public Optional<Login> login(String server) {
+        return Optional.ofNullable(logins.get(server));
     }
 
     @Override

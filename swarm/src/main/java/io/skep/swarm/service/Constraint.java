@@ -21,8 +21,8 @@ record Constraint(String key, boolean same, String wanted) {
                 : Optional.empty();
     }
 
-    /** How many nodes would take a task of a service with these constraints. */
-    static long eligible(List<ObjectNode> nodes, List<String> constraints) {
+    /** The nodes that would take a task of a service with these constraints. */
+    static List<ObjectNode> eligible(List<ObjectNode> nodes, List<String> constraints) {
         return nodes.stream()
                 .filter(node -> node.path("Status").path("State").asString("").equals("ready"))
                 .filter(node ->
@@ -31,7 +31,7 @@ record Constraint(String key, boolean same, String wanted) {
                         .map(Constraint::parse)
                         .flatMap(Optional::stream)
                         .allMatch(constraint -> constraint.fits(node)))
-                .count();
+                .toList();
     }
 
     boolean fits(JsonNode node) {

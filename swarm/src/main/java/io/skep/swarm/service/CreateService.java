@@ -44,9 +44,11 @@ public record CreateService(Address address, Entries spec) implements Step {
         }
         Since.check(manager, address, ServiceSchema.SCHEMA, wanted);
         References references = References.of(manager, world, wanted);
+        Sending sending = Sending.of(manager, world, wanted, "");
         String id = manager.post(
                         Route.to("/services/create"),
-                        ServiceDocument.patch(Json.object(), address, wanted, references, world.ownership()))
+                        ServiceDocument.patch(Json.object(), address, sending.spec(), references, world.ownership()),
+                        sending.auth())
                 .path("ID")
                 .asString("");
         return ServiceType.outputs(id, name);

@@ -36,6 +36,7 @@ record Reading(long wanted, List<Sight> tasks, String update, String message, Ma
                 node.path("Description").path("Hostname").asString("?")));
         long wanted = ModePart.global(spec)
                 ? Constraint.eligible(nodes, Values.textsOf(spec, "constraints"))
+                        .size()
                 : Values.longOf(spec, "replicas").orElse(1L);
         JsonNode update = service.path("UpdateStatus");
         return new Reading(

@@ -81,8 +81,10 @@ final class ServiceDocument {
         ModePart.read(spec, seeing);
         NetworkPart.read(task, like, networkNames, seeing);
         seeing.put("labels", OwnLabels.seen(spec.path("Labels")))
-                // The swarm does not keep it.
-                .put("wait", like.get("wait"));
+                // The swarm does not keep these.
+                .put("wait", like.get("wait"))
+                .put("resolve_image", like.get("resolve_image"))
+                .put("registry_auth", like.get("registry_auth"));
         Entries seen = ServiceSchema.FIELDS.read(spec, like, seeing.entries());
         // Whoever has tasks made anew counts it up; only a number that was asked for says anything.
         return like.entries().containsKey("force_update") ? seen : seen.with("force_update", Value.NOTHING);

@@ -69,6 +69,16 @@ final class ServiceSchema {
 
     static final Schema SCHEMA = Schema.of(
                     required("image", TEXT, "The image of its containers."),
+                    defaulted(
+                            "resolve_image",
+                            new Type.OneOf(ImagePolicy.WORDS),
+                            Values.text("changed"),
+                            "When a registry is asked which image its name stands for: when another is written, at every plan, or never."),
+                    defaulted(
+                            "registry_auth",
+                            new Type.Bool(),
+                            Values.bool(true),
+                            "Whether the login that Docker's config holds for its registry goes to the swarm."),
                     defaulted("env", new Type.MapOf(TEXT, false), Entries.NONE, "Environment variables."),
                     defaulted(
                                     "mode",

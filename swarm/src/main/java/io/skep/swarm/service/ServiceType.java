@@ -7,7 +7,9 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Difference;
 import io.skep.plans.resource.Owned;
+import io.skep.plans.resource.Pinned;
 import io.skep.plans.resource.Planned;
+import io.skep.plans.resource.Resource;
 import io.skep.plans.resource.ResourceType;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.resource.Target;
@@ -101,6 +103,11 @@ public final class ServiceType implements ResourceType {
                         OwnLabels.kept(
                                 target.outputs(),
                                 outputs(service.get().path("ID").asString(""), name)));
+    }
+
+    @Override
+    public Pinned pinned(Window window, Resource wanted, Target target, Seen seen) throws InterruptedException {
+        return new Pinning(window, wanted, target).pinned(seen);
     }
 
     static Entries outputs(String id, String name) {

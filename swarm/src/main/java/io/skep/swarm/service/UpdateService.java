@@ -40,20 +40,30 @@ public record UpdateService(Address address, Entries spec, Entries dropped) impl
     static Entries update(EngineApi manager, World world, Address address, Entries wanted, Entries dropped)
             throws RemoteException, InterruptedException {
         String name = Names.docker(address);
-        String id = Services.find(manager, name)
-                .map(service -> service.path("ID").asString(""))
+        ObjectNode service = Services.find(manager, name)
                 .orElseThrow(() -> new RemoteException("Service " + name + " is not there any more", false));
         Since.check(manager, address, ServiceSchema.SCHEMA, wanted);
         References references = References.of(manager, world, wanted);
+        String id = service.path("ID").asString("");
+        Sending sending = Sending.of(
+                manager,
+                world,
+                wanted,
+                service.path("Spec")
+                        .path("TaskTemplate")
+                        .path("ContainerSpec")
+                        .path("Image")
+                        .asString(""));
         manager.revise(
                 Route.to("/services", id),
                 Route.to("/services", id, "update"),
-                (service, spec) -> {
+                (current, spec) -> {
                     Dropped.from(spec, dropped);
-                    ServiceDocument.patch(spec, address, wanted, references, world.ownership());
-                    return retried(service, spec);
+                    ServiceDocument.patch(spec, address, sending.spec(), references, world.ownership());
+                    return retried(current, spec);
                 },
-                Halted::halted);
+                Halted::halted,
+                sending.auth());
         return ServiceType.outputs(id, name);
     }
 

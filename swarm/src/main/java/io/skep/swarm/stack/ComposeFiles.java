@@ -85,9 +85,7 @@ final class ComposeFiles {
         Variables seen = variables;
         for (Yaml file : files) {
             String path = here.of(Yaml.text(file).orElse(""));
-            seen = seen.under(reading.variables(path, false, true, seen, file.range())
-                    .<Map<String, String>>map(found -> found)
-                    .orElse(Map.of()));
+            seen = seen.under(reading.fileVariables(path, true, seen, file.range()));
         }
         return seen;
     }

@@ -27,7 +27,7 @@ record ContentDraft(StackModel stack, ContentKind kind, String path, Range place
     boolean fill(Mapping content, Draft draft) {
         draft.put("labels", stack.names().labels(content.get("labels")), "labels", place);
         Written.scalar(content, "template_driver", "template_driver", draft, "template");
-        if (content.text("driver").isPresent()) {
+        if (kind == ContentKind.SECRET && content.text("driver").isPresent()) {
             draft.block("driver", "driver", place).ifPresent(driver -> {
                 Written.scalar(content, "driver", "driver", driver, "name");
                 content.get("driver_opts")

@@ -69,10 +69,18 @@ final class Reading {
 
     /** The variables with those of {@code .env} in a folder under them. */
     Variables withDotEnv(Variables variables, String folder, Range asked) {
-        Map<String, String> found = variables(new FilePaths(folder).of(".env"), false, false, variables, asked)
-                .<Map<String, String>>map(TreeMap::new)
-                .orElse(Map.of());
-        return variables.under(found);
+        return variables.under(fileVariables(new FilePaths(folder).of(".env"), false, variables, asked));
+    }
+
+    /** The variables of a file, each with where its value is to be had again. */
+    Map<String, FileVariable> fileVariables(String path, boolean required, Variables around, Range asked) {
+        Map<String, FileVariable> found = new TreeMap<>();
+        variables(path, false, required, around, asked)
+                .ifPresent(read -> bytes(path, asked).ifPresent(bytes -> {
+                    String text = new String(bytes, StandardCharsets.UTF_8);
+                    read.forEach((name, value) -> found.put(name, FileVariable.of(path, text, name, value)));
+                }));
+        return found;
     }
 
     /** What a file holds; empty where it cannot be read. */

@@ -4,6 +4,7 @@ import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Secret;
 import io.skep.plans.text.value.Value.Source;
+import io.skep.plans.text.value.ValueText;
 import io.skep.plans.text.value.Values;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +17,11 @@ import java.util.TreeMap;
  * @param process the process's environment
  * @param file what {@code .env} says
  */
-record Variables(Entries block, Map<String, String> process, Map<String, String> file) {
-
-    /** Begins the source of a secret that comes from the environment of the process. */
-    static final String SOURCE = "env.";
+record Variables(Entries block, Map<String, String> process, Map<String, FileVariable> file) {
 
     /** The same with another {@code .env} under it: of an included file. */
-    Variables under(Map<String, String> more) {
-        Map<String, String> all = new TreeMap<>(more);
+    Variables under(Map<String, FileVariable> more) {
+        Map<String, FileVariable> all = new TreeMap<>(more);
         all.putAll(file);
         return new Variables(block, process, all);
     }
@@ -44,14 +42,23 @@ record Variables(Entries block, Map<String, String> process, Map<String, String>
             return Optional.of(block.get(name));
         }
         String found = process.get(name);
-        return Optional.ofNullable(found == null ? file.get(name) : found).map(Values::text);
+        return Optional.ofNullable(found)
+                .or(() -> Optional.ofNullable(file.get(name)).map(FileVariable::text))
+                .map(Values::text);
     }
 
     /** The value of a variable as a secret, whose source says where it is to be had again. */
     Optional<Value> asSecret(String name) {
-        return value(name)
-                .map(value -> value instanceof Value.Text
-                        ? new Secret(value, new Source(SOURCE + name, Entries.NONE))
-                        : value);
+        return value(name).map(value -> value instanceof Value.Text ? new Secret(value, source(name)) : value);
+    }
+
+    /** The environment, or {@code .env} where that alone has it and says it in one line. */
+    private Source source(String name) {
+        Source environment = new Source("environment(" + ValueText.quoted(name) + ")", Entries.NONE);
+        return process.containsKey(name)
+                ? environment
+                : Optional.ofNullable(file.get(name))
+                        .flatMap(FileVariable::again)
+                        .orElse(environment);
     }
 }

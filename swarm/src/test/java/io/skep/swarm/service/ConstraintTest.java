@@ -45,6 +45,6 @@ class ConstraintTest {
         ObjectNode drained = ready.deepCopy();
         ((ObjectNode) drained.path("Spec")).put("Availability", "drain");
         assertThat(Constraint.eligible(List.of(ready, down, drained), List.of("node.role==worker")))
-                .isEqualTo(1);
+                .containsExactly(ready);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StackBlockTest {
 
@@ -86,9 +88,30 @@ class StackBlockTest {
         assertThat(sourceOf(stacked.resource("secret.shop_file").spec().get("base64")))
                 .isEqualTo("sensitive(filebase64(\"a\\\"b.txt\"))");
         assertThat(sourceOf(stacked.resource("secret.shop_process").spec().get("value")))
-                .isEqualTo("env.P");
+                .isEqualTo("environment(\"P\")");
         assertThat(sourceOf(stacked.resource("secret.shop_block").spec().get("value")))
                 .isEqualTo("var.b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P=\"p $x\"", "P = p$x", "P=${Q}", "P=p\nP=q", "P=\"p\\n\""})
+    void a_secret_of_a_line_that_is_more_than_its_text_is_to_be_had_from_the_environment(String line) {
+        assertThat(sourceOfSecret(line)).isEqualTo("environment(\"P\")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A=1\nP=p-1", "P: \"p 1\"\r\n", "  export P=p=1 ", "P='p $x'"})
+    void a_secret_of_a_line_of_dotenv_is_to_be_had_there_again(String line) {
+        assertThat(sourceOfSecret(line)).startsWith("sensitive(regex(").endsWith("file(\".env\"))[0])");
+    }
+
+    private static String sourceOfSecret(String line) {
+        Stacked stacked = Stacked.of("""
+                services: { web: { image: nginx } }
+                secrets: { own: { environment: P } }
+                """);
+        stacked.beside.with(".env", line);
+        return sourceOf(stacked.resource("secret.shop_own").spec().get("value"));
     }
 
     private static Resource in(Map<String, Resource> resources, String address) {
