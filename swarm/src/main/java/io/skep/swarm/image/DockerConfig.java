@@ -35,7 +35,7 @@ public record DockerConfig(Optional<Path> folder, List<Path> programs) implement
     public static DockerConfig of(Map<String, String> environment) {
         Optional<Path> home = said(environment, "HOME").map(text -> Path.of(text, ".docker"));
         List<Path> programs = said(environment, "PATH").stream()
-                .flatMap(text -> Stream.of(text.split(File.pathSeparator)))
+                .flatMap(text -> Stream.of(text.split(File.pathSeparator, -1)))
                 .filter(text -> !text.isEmpty())
                 .map(Path::of)
                 .toList();
@@ -66,8 +66,8 @@ public record DockerConfig(Optional<Path> folder, List<Path> programs) implement
             return MissingNode.getInstance();
         } catch (IOException unreadable) {
             throw new RemoteException("Docker's " + file + " cannot be read", false, unreadable);
-        } catch (IllegalArgumentException broken) {
-            throw new RemoteException("Docker's " + file + " is not JSON", false, broken);
+        } catch (IllegalArgumentException _) {
+            throw new RemoteException("Docker's " + file + " is not JSON", false);
         }
     }
 
@@ -104,7 +104,7 @@ public record DockerConfig(Optional<Path> folder, List<Path> programs) implement
         try {
             String text = new String(Base64.getDecoder().decode(auth), StandardCharsets.UTF_8);
             return text.replaceAll("\0+$", "");
-        } catch (IllegalArgumentException broken) {
+        } catch (IllegalArgumentException _) {
             throw unlike(server);
         }
     }

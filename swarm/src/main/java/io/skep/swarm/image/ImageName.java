@@ -40,6 +40,6 @@ public record ImageName(String text) {
 
     /** Where an engine tells what the registry says of it. */
     Route distribution() {
-        return Route.to("/distribution", (text + "/json").split("/"));
+        return Route.to("/distribution", (text + "/json").split("/", -1));
     }
 }

@@ -69,7 +69,7 @@ record LoginHelper(String name, List<Path> folders) {
     private static JsonNode parsed(String program, String text) throws RemoteException {
         try {
             return Json.parse(text);
-        } catch (IllegalArgumentException broken) {
+        } catch (IllegalArgumentException _) {
             throw new RemoteException(program + " printed something else than a login", false);
         }
     }
