@@ -241,16 +241,17 @@ public final class NodeType implements ResourceType {
 
     @Override
     public Map<String, Class<? extends Step>> acts() {
-        return Map.of(
-                "UnlockNode", UnlockNode.class,
-                "RotateJoinTokens", RotateJoinTokens.class,
-                "JoinNode", JoinNode.class,
-                "RemoveBrokenJoin", RemoveBrokenJoin.class,
-                "ApplyNodeSettings", ApplyNodeSettings.class,
-                "PromoteNode", PromoteNode.class,
-                "DemoteNode", DemoteNode.class,
-                "DrainNode", DrainNode.class,
-                "LeaveSwarm", LeaveSwarm.class,
-                "RemoveNode", RemoveNode.class);
+        return Map.ofEntries(
+                Map.entry("UnlockNode", UnlockNode.class),
+                Map.entry("RotateJoinTokens", RotateJoinTokens.class),
+                Map.entry("JoinNode", JoinNode.class),
+                Map.entry("RemoveBrokenJoin", RemoveBrokenJoin.class),
+                Map.entry("ApplyNodeSettings", ApplyNodeSettings.class),
+                Map.entry("PromoteNode", PromoteNode.class),
+                Map.entry("DemoteNode", DemoteNode.class),
+                Map.entry("DrainNode", DrainNode.class),
+                Map.entry("LeaveSwarm", LeaveSwarm.class),
+                Map.entry("RecogniseNode", RecogniseNode.class),
+                Map.entry("RemoveNode", RemoveNode.class));
     }
 }
