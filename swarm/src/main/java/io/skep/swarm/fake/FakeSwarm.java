@@ -88,6 +88,17 @@ public final class FakeSwarm {
         return Json.parse(created(kind, body).body()).path("ID").asString("");
     }
 
+    /** One of its managers goes on alone, as after a request to init that forces a new cluster. */
+    synchronized void goOnWith(String nodeId) {
+        raft.goOnWith(nodeId);
+    }
+
+    /** Whether its managers have a leader to answer for them. */
+    synchronized boolean hasLeader() {
+        raft.observe();
+        return raft.hasLeader();
+    }
+
     /** The token of a role; its secret part is what no record may hold. */
     public synchronized String token(String role) {
         return cluster.token(role);
