@@ -22,7 +22,7 @@ public final class Disasters {
                 new KeepRaft(Cluster.ADDRESS, host, stamp),
                 new ForceNewCluster(
                         Cluster.ADDRESS, host, swarm(state), NewCluster.addresses(spec(state, host.as("node")))),
-                new RemoveLostNodes(Cluster.ADDRESS, host, false));
+                new RemoveLostNodes(Cluster.ADDRESS, host, RemoveLostNodes.MANAGERS));
     }
 
     /**
@@ -32,7 +32,7 @@ public final class Disasters {
      * @param alone whether the swarm may be without a majority meanwhile
      */
     public static List<Step> backup(Address node, String id, String stamp, boolean alone) {
-        return List.of(new PackRaft(node, id, stamp, alone), new AwaitManager(node));
+        return List.of(new PackRaft(node, id, stamp, alone ? PackRaft.GIVEN_UP : PackRaft.KEPT), new AwaitManager(node));
     }
 
     /** After a backup was fetched. */
@@ -46,7 +46,7 @@ public final class Disasters {
                 new UnpackRaft(Cluster.ADDRESS, host, sha256, stamp),
                 new ForceNewCluster(
                         Cluster.ADDRESS, host, swarm(state), NewCluster.addresses(spec(state, host.as("node")))),
-                new RemoveLostNodes(Cluster.ADDRESS, host, true),
+                new RemoveLostNodes(Cluster.ADDRESS, host, RemoveLostNodes.ALL),
                 new RecogniseNode(host.as("node")));
     }
 

@@ -24,9 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param address of the node
  * @param node its id in the swarm
  * @param stamp the moment of the operation: each is an act of its own
- * @param alone whether the swarm may be without a majority meanwhile
+ * @param majority {@link #KEPT}, or {@link #GIVEN_UP} where the swarm may be without one meanwhile
  */
-public record PackRaft(Address address, String node, String stamp, boolean alone) implements Step {
+public record PackRaft(Address address, String node, String stamp, String majority) implements Step {
+
+    static final String KEPT = "kept";
+    static final String GIVEN_UP = "given up";
 
     @Override
     public Address target() {
@@ -41,7 +44,7 @@ public record PackRaft(Address address, String node, String stamp, boolean alone
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
         String root = DataRoot.of(Engines.look(world, address));
-        if (!alone) {
+        if (majority.equals(KEPT)) {
             spare(Managers.act(world, manager -> manager.list(Route.to("/nodes"))));
         }
         Instant start = world.now();

@@ -21,9 +21,15 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param address of the swarm
  * @param host of its only manager
- * @param workers whether workers go, too
+ * @param which {@link #MANAGERS} or {@link #ALL}
  */
-public record RemoveLostNodes(Address address, Address host, boolean workers) implements Step {
+public record RemoveLostNodes(Address address, Address host, String which) implements Step {
+
+    /** Workers stay: they find the manager they know. */
+    static final String MANAGERS = "managers";
+
+    /** Workers go, too: they do not know where the manager is. */
+    static final String ALL = "all";
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -34,7 +40,7 @@ public record RemoveLostNodes(Address address, Address host, boolean workers) im
 
     @Override
     public String title() {
-        return workers ? "Remove the entries of all other nodes" : "Remove the entries of the other managers";
+        return which.equals(ALL) ? "Remove the entries of all other nodes" : "Remove the entries of the other managers";
     }
 
     @Override
@@ -53,7 +59,7 @@ public record RemoveLostNodes(Address address, Address host, boolean workers) im
         for (ObjectNode entry : engine.list(Route.to("/nodes"))) {
             String id = entry.path("ID").asString("");
             String role = entry.path("Spec").path("Role").asString("");
-            if (!id.equals(own) && (workers || role.equals("manager"))) {
+            if (!id.equals(own) && (which.equals(ALL) || role.equals("manager"))) {
                 engine.delete(Route.to("/nodes", id).with("force", "true"));
                 world.say("Removed " + role + " "
                         + entry.path("Description").path("Hostname").asString("?") + " (" + id + ")");

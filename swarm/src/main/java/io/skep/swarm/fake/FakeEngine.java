@@ -34,6 +34,7 @@ public final class FakeEngine implements Connection {
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Output> answers = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> happenings = new ConcurrentHashMap<>();
     private volatile boolean silent;
     private volatile ApiVersion version = ApiVersion.NEWEST;
 
@@ -105,6 +106,12 @@ public final class FakeEngine implements Connection {
         answers.put(command.line(), output);
     }
 
+    /** A command succeeds from now on, and has this happen the first time. */
+    public void answers(Command command, Runnable happening) {
+        answers(command, new Output(0, "", ""));
+        happenings.put(command.line(), happening);
+    }
+
     /** Commands this room sends to a host beside requests; empty for any other. */
     public Optional<Output> answer(Command command) {
         String line = command.line();
@@ -168,6 +175,7 @@ public final class FakeEngine implements Connection {
             throw new RemoteException(name + ": no route to host", true);
         }
         commands.add(command.line());
+        Optional.ofNullable(happenings.remove(command.line())).ifPresent(Runnable::run);
         return answers.getOrDefault(command.line(), new Output(1, "", ""));
     }
 

@@ -93,6 +93,12 @@ public final class FakeSwarm {
         raft.goOnWith(nodeId);
     }
 
+    /** An engine starts from another one's raft log, as the node that was. */
+    public synchronized void takesPlace(FakeEngine engine, String nodeId) {
+        engine.member().become("active", nodeId, this);
+        returns(engine, nodeId);
+    }
+
     /** Whether its managers have a leader to answer for them. */
     synchronized boolean hasLeader() {
         raft.observe();
