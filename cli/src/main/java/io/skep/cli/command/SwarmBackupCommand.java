@@ -26,10 +26,16 @@ public final class SwarmBackupCommand implements Callable<Integer> {
     @Mixin
     private final WorkOptions options = new WorkOptions();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write it. Default: a new file in .skep/backups.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write it. Default: a new file in .skep/backups.")
     private @Nullable Path out;
 
-    @Option(names = "--host", paramLabel = "NAME", description = "Take it of this manager. Default: one that does not lead.")
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "Take it of this manager. Default: one that does not lead.")
     private @Nullable String host;
 
     @Option(
@@ -53,8 +59,8 @@ public final class SwarmBackupCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         try {
-            BackupSource source = BackupSource.of(
-                    operating.survey(state.get()).window(), Optional.ofNullable(host), operating.now());
+            BackupSource source =
+                    BackupSource.of(operating.survey(state.get()).window(), Optional.ofNullable(host), operating.now());
             refuseAlone(source, work.skep().typed());
             String typed = work.skep().typed() + " swarm backup";
             Optional<ExitCode> failed = operating.carriedOut(
@@ -68,7 +74,8 @@ public final class SwarmBackupCommand implements Callable<Integer> {
 
     private void refuseAlone(BackupSource source, String typed) {
         if (source.managers() < 3 && !alone) {
-            throw new UserError("The swarm has " + source.managers() + (source.managers() == 1 ? " manager" : " managers")
+            throw new UserError("The swarm has " + source.managers()
+                    + (source.managers() == 1 ? " manager" : " managers")
                     + ": while the engine of one is stopped for a backup there is no majority, and what runs on it"
                     + " stops. To have it done all the same, type: " + typed + " swarm backup -without-majority");
         }

@@ -61,7 +61,9 @@ public final class SwarmBackupsCommand implements Callable<Integer> {
             return List.of();
         }
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(file -> file.toString().endsWith(".backup")).sorted().toList();
+            return found.filter(file -> file.toString().endsWith(".backup"))
+                    .sorted()
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot list " + folder, unreadable);
         }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 /** Goes on with one manager where the majority of them is lost for good. */
 @Command(
         name = "recover",
-        description = "Go on with one manager when the majority of them is lost for good; without -disaster only say how.")
+        description =
+                "Go on with one manager when the majority of them is lost for good; without -disaster only say how.")
 public final class SwarmRecoverCommand implements Callable<Integer> {
     private static final String AGAIN = " swarm recover -disaster";
 
@@ -37,8 +38,8 @@ public final class SwarmRecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return options.doing(
-                work -> work.withTopology((_, project) -> recover(new Operating(work, project), work.skep().typed())));
+        return options.doing(work -> work.withTopology((_, project) ->
+                recover(new Operating(work, project), work.skep().typed())));
     }
 
     private ExitCode recover(Operating operating, String typed) throws InterruptedException {
@@ -55,8 +56,8 @@ public final class SwarmRecoverCommand implements Callable<Integer> {
                         operating.say("The swarm has a leader and its majority: there is nothing to recover.");
                         yield ExitCode.SUCCESS;
                     }
-                    operating.say("A recovery was broken off after " + reached.engine().host()
-                            + " was made the only manager; it goes on from there.");
+                    operating.say("A recovery was broken off after "
+                            + reached.engine().host() + " was made the only manager; it goes on from there.");
                     yield carryOut(operating, state.get(), host.get(), typed);
                 }
                 case Managers.Found.Gone() -> {
@@ -118,7 +119,8 @@ public final class SwarmRecoverCommand implements Callable<Integer> {
                 + "  2. Make " + best + " the only manager, with what its raft log holds of services, networks, secrets"
                 + " and nodes.\n"
                 + "  3. Remove the entries of the other managers.\n"
-                + "\nWhat is lost: changes that the others took up and " + best + " did not hear of before they went; the"
+                + "\nWhat is lost: changes that the others took up and " + best
+                + " did not hear of before they went; the"
                 + " identities of the others, so that those\nthat come back leave and join again. Tasks that run go on"
                 + " running; those of lost hosts start elsewhere.";
     }

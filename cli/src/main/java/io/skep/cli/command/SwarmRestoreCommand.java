@@ -37,7 +37,9 @@ public final class SwarmRestoreCommand implements Callable<Integer> {
             description = "The host that becomes the only manager; its engine runs and is in no swarm.")
     private @Nullable String host;
 
-    @Option(names = "--disaster", description = "The old swarm is lost; its nodes, if any are left, may not go on with it.")
+    @Option(
+            names = "--disaster",
+            description = "The old swarm is lost; its nodes, if any are left, may not go on with it.")
     private boolean disaster;
 
     @Option(names = "--auto-approve", description = "Do not ask; needs -disaster.")
@@ -59,14 +61,15 @@ public final class SwarmRestoreCommand implements Callable<Integer> {
         String typed = work.skep().typed() + " swarm restore " + file + " -host=" + host + " -disaster";
         try {
             Survey survey = operating.survey(state.get());
-            Destination destination =
-                    Destination.of(survey.window(), String.valueOf(host), backup.facts().sha256());
+            Destination destination = Destination.of(
+                    survey.window(), String.valueOf(host), backup.facts().sha256());
             operating.say(told(backup.facts(), destination.host()));
             if (!asked(operating, state.get(), typed)) {
                 return ExitCode.REFUSED;
             }
             if (!destination.unpacked()) {
-                operating.courier(survey)
+                operating
+                        .courier(survey)
                         .bring(destination.host(), backup.archive(), Disasters.arrived(destination.root()));
             }
             List<Step> steps = Disasters.restoration(

@@ -131,7 +131,8 @@ class DisasterTest {
         assertThat(example.lab().nodes("one")).hasSize(1);
         assertThat(example.lab().on("one", "sh", "-c", "ls -d /var/lib/docker/swarm-before-*"))
                 .hasSize(1);
-        assertThat(skep().must("swarm", "recover", "-disaster", "-auto-approve")).contains("nothing to recover");
+        assertThat(skep().must("swarm", "recover", "-disaster", "-auto-approve"))
+                .contains("nothing to recover");
 
         skep().must("apply", "-auto-approve");
 
@@ -152,11 +153,14 @@ class DisasterTest {
         }
         String network = example.lab().networks().getFirst();
         List<String> taken = List.of(
-                example.lab().docker("run", "-d", "--rm", "--network", network, "--entrypoint", "sleep", hostImage(), "600")
+                example.lab()
+                        .docker("run", "-d", "--rm", "--network", network, "--entrypoint", "sleep", hostImage(), "600")
                         .getFirst(),
-                example.lab().docker("run", "-d", "--rm", "--network", network, "--entrypoint", "sleep", hostImage(), "600")
+                example.lab()
+                        .docker("run", "-d", "--rm", "--network", network, "--entrypoint", "sleep", hostImage(), "600")
                         .getFirst(),
-                example.lab().docker("run", "-d", "--rm", "--network", network, "--entrypoint", "sleep", hostImage(), "600")
+                example.lab()
+                        .docker("run", "-d", "--rm", "--network", network, "--entrypoint", "sleep", hostImage(), "600")
                         .getFirst());
         try {
             skep().must(
@@ -201,7 +205,13 @@ class DisasterTest {
 
     private String hostImage() throws InterruptedException {
         return example.lab()
-                .docker("image", "ls", "--format", "{{.Repository}}:{{.Tag}}", "--filter", "reference=skep-host:bookworm-*")
+                .docker(
+                        "image",
+                        "ls",
+                        "--format",
+                        "{{.Repository}}:{{.Tag}}",
+                        "--filter",
+                        "reference=skep-host:bookworm-*")
                 .getFirst();
     }
 
@@ -239,8 +249,7 @@ class DisasterTest {
         String error = "";
         for (int second = 0; second < 90 && !error.contains("leader"); second++) {
             Thread.sleep(1000);
-            error = String.join(
-                    "", example.lab().on("one", "docker", "info", "--format", "{{.Swarm.Error}}"));
+            error = String.join("", example.lab().on("one", "docker", "info", "--format", "{{.Swarm.Error}}"));
         }
         assertThat(error).contains("leader");
     }

@@ -14,8 +14,6 @@ public record Courier(Setting setting, Window window) {
     /** Writes it as {@link io.skep.plans.remote.Connection#upload(byte[], String, String)} does, readable by root only. */
     public void bring(Address host, byte[] content, String path) throws RemoteException, InterruptedException {
         Resolution resolution = new Resolution(setting.resolving(), window::outputs);
-        setting.hosts()
-                .connect(host, resolution.clear(window.outputs(host)))
-                .upload(content, path, "0600");
+        setting.hosts().connect(host, resolution.clear(window.outputs(host))).upload(content, path, "0600");
     }
 }

@@ -46,7 +46,8 @@ public record Headless(SortedSet<Address> answering, SortedMap<Address, String> 
                     + " they reach one another at port 2377";
         }
         return "the swarm has lost its majority: of its " + managers() + " managers only " + answering.size()
-                + (answering.size() == 1 ? " answers (" : " answer (") + there + ") and " + majority() + " are needed, so nothing can be changed ("
+                + (answering.size() == 1 ? " answers (" : " answer (") + there + ") and " + majority()
+                + " are needed, so nothing can be changed ("
                 + String.join("; ", List.copyOf(others.values()))
                 + "). Bring one of the others back, or, where they are lost for good, type: skep swarm recover";
     }

@@ -152,8 +152,7 @@ public final class SwarmType implements ResourceType {
     @Override
     public Map<String, Class<? extends Step>> acts() {
         Map<String, Class<? extends Step>> acts = new TreeMap<>(operations);
-        acts.putAll(
-                Map.of("InitSwarm", InitSwarm.class, "UpdateSwarm", UpdateSwarm.class, "EndSwarm", EndSwarm.class));
+        acts.putAll(Map.of("InitSwarm", InitSwarm.class, "UpdateSwarm", UpdateSwarm.class, "EndSwarm", EndSwarm.class));
         return acts;
     }
 }

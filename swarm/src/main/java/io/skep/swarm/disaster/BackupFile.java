@@ -49,7 +49,8 @@ public record BackupFile(BackupFacts facts, byte[] archive) {
         try {
             members = TarNames.in(archive);
         } catch (IOException torn) {
-            throw new UserError(name + " is damaged: its archive cannot be read to the end (" + torn.getMessage() + ").");
+            throw new UserError(
+                    name + " is damaged: its archive cannot be read to the end (" + torn.getMessage() + ").");
         }
         for (String each : MEMBERS) {
             if (!members.contains(each)) {
@@ -84,7 +85,8 @@ public record BackupFile(BackupFacts facts, byte[] archive) {
         }
         Envelope envelope = sealing.envelope(lines.getFirst(), name);
         if (!envelope.place().kind().equals(KIND)) {
-            throw new UserError(name + " is no backup of a swarm but a " + envelope.place().kind() + ".");
+            throw new UserError(
+                    name + " is no backup of a swarm but a " + envelope.place().kind() + ".");
         }
         BackupFacts facts = BackupFacts.read(envelope.open(1, lines.get(1), name));
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
@@ -93,8 +95,8 @@ public record BackupFile(BackupFacts facts, byte[] archive) {
         }
         BackupFile backup = new BackupFile(facts, archive.toByteArray());
         if (!sha256(backup.archive).equals(facts.sha256())) {
-            throw new UserError(name + " is damaged: it is cut short, " + backup.archive.length + " of "
-                    + facts.bytes() + " bytes are there. Take another one.");
+            throw new UserError(name + " is damaged: it is cut short, " + backup.archive.length + " of " + facts.bytes()
+                    + " bytes are there. Take another one.");
         }
         backup.check(name);
         return backup;

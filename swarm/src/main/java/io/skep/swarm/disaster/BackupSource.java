@@ -49,7 +49,8 @@ public record BackupSource(Address address, String root, int managers, BackupFac
                         + candidates.keySet().stream().map(Names::shown).toList() + " answer."));
         Address address = chosen.getKey();
         ObjectNode entry = chosen.getValue();
-        String key = manager.object(Route.to("/swarm/unlockkey")).path("UnlockKey").asString("");
+        String key =
+                manager.object(Route.to("/swarm/unlockkey")).path("UnlockKey").asString("");
         BackupFacts facts = new BackupFacts(
                 window.ownership().topology(),
                 window.ownership().lineage(),
@@ -95,15 +96,16 @@ public record BackupSource(Address address, String root, int managers, BackupFac
 
     private static Map<Address, ObjectNode> candidates(Window window, List<ObjectNode> managers) {
         Map<Address, ObjectNode> candidates = new TreeMap<>();
-        window.outputs("node").forEach((address, outputs) -> managers.stream()
-                .filter(entry -> Values.textOf(outputs, "node_id")
-                        .filter(id -> id.equals(entry.path("ID").asString("")))
-                        .isPresent())
-                .filter(entry -> entry.path("ManagerStatus")
-                        .path("Reachability")
-                        .asString("")
-                        .equals("reachable"))
-                .forEach(entry -> candidates.put(address, entry)));
+        window.outputs("node")
+                .forEach((address, outputs) -> managers.stream()
+                        .filter(entry -> Values.textOf(outputs, "node_id")
+                                .filter(id -> id.equals(entry.path("ID").asString("")))
+                                .isPresent())
+                        .filter(entry -> entry.path("ManagerStatus")
+                                .path("Reachability")
+                                .asString("")
+                                .equals("reachable"))
+                        .forEach(entry -> candidates.put(address, entry)));
         return candidates;
     }
 

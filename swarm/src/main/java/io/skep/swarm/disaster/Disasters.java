@@ -32,7 +32,8 @@ public final class Disasters {
      * @param alone whether the swarm may be without a majority meanwhile
      */
     public static List<Step> backup(Address node, String id, String stamp, boolean alone) {
-        return List.of(new PackRaft(node, id, stamp, alone ? PackRaft.GIVEN_UP : PackRaft.KEPT), new AwaitManager(node));
+        return List.of(
+                new PackRaft(node, id, stamp, alone ? PackRaft.GIVEN_UP : PackRaft.KEPT), new AwaitManager(node));
     }
 
     /** After a backup was fetched. */

@@ -32,8 +32,7 @@ public record ForgetArchive(Address address) implements Step {
         Output output = world.connect(target()).run(RaftCommands.forget(root));
         if (!output.ok()) {
             throw new RemoteException(
-                    Names.shown(address) + ": " + RaftCommands.archive(root) + " cannot be removed: "
-                            + Said.by(output),
+                    Names.shown(address) + ": " + RaftCommands.archive(root) + " cannot be removed: " + Said.by(output),
                     false);
         }
         return Entries.NONE;

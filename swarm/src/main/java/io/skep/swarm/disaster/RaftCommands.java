@@ -89,7 +89,6 @@ final class RaftCommands {
         return script(UNPACK, root, arrived(root), sha256, kept(root, stamp));
     }
 
-
     /** Removes an archive that was fetched. */
     static Command forget(String root) {
         return changing("rm", "-f", archive(root));

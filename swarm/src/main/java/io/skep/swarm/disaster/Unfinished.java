@@ -18,7 +18,8 @@ public final class Unfinished {
         List<ObjectNode> managers = reached.engine().list(Route.to("/nodes")).stream()
                 .filter(node -> node.path("Spec").path("Role").asString("").equals("manager"))
                 .toList();
-        long members = managers.stream().filter(node -> node.has("ManagerStatus")).count();
+        long members =
+                managers.stream().filter(node -> node.has("ManagerStatus")).count();
         return members == 1 && managers.size() > 1 ? Optional.of(reached.host()) : Optional.empty();
     }
 }

@@ -45,8 +45,7 @@ public record UnpackRaft(Address address, Address host, String sha256, String st
                             + " host, or have it leave: type docker swarm leave --force there",
                     false);
         }
-        Output output =
-                connection.runDetached(world.stepId(), RaftCommands.unpack(root, sha256, stamp), world::say);
+        Output output = connection.runDetached(world.stepId(), RaftCommands.unpack(root, sha256, stamp), world::say);
         if (!output.ok()) {
             throw new RemoteException(
                     Names.shown(host) + ": the backup was not unpacked. It said: " + Said.by(output), false);

@@ -128,7 +128,8 @@ public final class FakeEngine implements Connection {
         } else if (line.startsWith("grep -q ENCRYPTED ")) {
             return Optional.of(new Output(1, "", ""));
         }
-        boolean known = line.contains("/swarm-before-") || line.equals("test -e /proc/net/ip_vs || test -d /sys/module/ip_vs")
+        boolean known = line.contains("/swarm-before-")
+                || line.equals("test -e /proc/net/ip_vs || test -d /sys/module/ip_vs")
                 || line.startsWith("timeout 3 bash -c 'exec 3<>/dev/tcp/");
         return known ? Optional.of(new Output(0, "", "")) : Optional.empty();
     }

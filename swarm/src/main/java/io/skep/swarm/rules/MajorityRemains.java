@@ -25,7 +25,8 @@ public final class MajorityRemains implements OrderRule {
 
     @Override
     public List<Diagnostic> order(StepGraph graph, Planned planned) {
-        if (!(planned.seen(Cluster.ADDRESS) instanceof Seen.Unreachable) || graph.steps().isEmpty()) {
+        if (!(planned.seen(Cluster.ADDRESS) instanceof Seen.Unreachable)
+                || graph.steps().isEmpty()) {
             return List.of();
         }
         List<Address> managers = planned.wanted("node").stream()

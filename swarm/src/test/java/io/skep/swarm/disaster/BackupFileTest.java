@@ -71,8 +71,7 @@ class BackupFileTest {
         Files.write(file(), List.of(lines.get(0), lines.get(1), lines.get(3), lines.get(2)));
         assertThatThrownBy(() -> BackupFile.read(file(), KEY)).hasMessageContaining("record 2");
         Files.write(file(), KEY.sealed(new Place("state", "x", 1), "{}".getBytes(StandardCharsets.UTF_8)));
-        assertThatThrownBy(() -> BackupFile.read(file(), KEY))
-                .hasMessageContaining("no backup of a swarm but a state");
+        assertThatThrownBy(() -> BackupFile.read(file(), KEY)).hasMessageContaining("no backup of a swarm but a state");
     }
 
     @Test
@@ -135,7 +134,14 @@ class BackupFileTest {
     private byte[] packed() throws IOException, InterruptedException {
         Path archive = folder.resolve("archive.tar.gz");
         Process tar = new ProcessBuilder(
-                        "tar", "--create", "--gzip", "--file", archive.toString(), "--directory", folder.toString(), "swarm")
+                        "tar",
+                        "--create",
+                        "--gzip",
+                        "--file",
+                        archive.toString(),
+                        "--directory",
+                        folder.toString(),
+                        "swarm")
                 .start();
         assertThat(tar.waitFor()).isZero();
         return Files.readAllBytes(archive);

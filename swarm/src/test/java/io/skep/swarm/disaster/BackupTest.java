@@ -74,7 +74,8 @@ class BackupTest {
     @Test
     void a_manager_without_which_there_is_no_majority_is_not_stopped_unless_told() throws Exception {
         Fleet fleet = three();
-        String id = Values.textOf(fleet.world.outputs(Fleet.node("b")), "node_id").orElseThrow();
+        String id =
+                Values.textOf(fleet.world.outputs(Fleet.node("b")), "node_id").orElseThrow();
         fleet.engine("c").silence();
         fleet.world.silence("c");
 
@@ -83,13 +84,15 @@ class BackupTest {
                 .hasMessageContaining("of 3 managers only 1 others answer");
         assertThat(fleet.engine("b").commands()).isEmpty();
         fleet.world.run(Disasters.backup(Fleet.node("b"), id, "now", true));
-        assertThat(fleet.engine("b").commands()).containsExactly(RaftCommands.pack(ROOT).line());
+        assertThat(fleet.engine("b").commands())
+                .containsExactly(RaftCommands.pack(ROOT).line());
     }
 
     @Test
     void a_swarm_goes_on_from_a_backup_on_a_host_of_another_address() throws Exception {
         Fleet fleet = three();
-        String old = Values.textOf(fleet.world.outputs(Fleet.node("b")), "node_id").orElseThrow();
+        String old =
+                Values.textOf(fleet.world.outputs(Fleet.node("b")), "node_id").orElseThrow();
         FleetLost lost = new FleetLost(fleet);
         Address host = lost.newHost("n", "10.9.0.1");
         State state = new State("lineage", 1, "shop", new TreeMap<>(), new TreeMap<>());
@@ -102,8 +105,10 @@ class BackupTest {
             assertThat(node.path("ID").asString("")).isEqualTo(old);
             assertThat(node.path("ManagerStatus").path("Addr").asString("")).isEqualTo("10.9.0.1:2377");
         });
-        assertThat(Values.textOf(fleet.world.outputs(host.as("node")), "node_id")).hasValue(old);
-        assertThat(Values.textOf(fleet.world.outputs(Cluster.ADDRESS), "manager")).hasValue("host.n");
+        assertThat(Values.textOf(fleet.world.outputs(host.as("node")), "node_id"))
+                .hasValue(old);
+        assertThat(Values.textOf(fleet.world.outputs(Cluster.ADDRESS), "manager"))
+                .hasValue("host.n");
         assertThat(fleet.look(Fleet.node("a"), "manager")).isInstanceOf(io.skep.plans.resource.Seen.Absent.class);
     }
 

@@ -67,7 +67,8 @@ class RaftCommandsTest {
         assertThat(told()).containsExactly("stop docker.socket docker.service", "start docker.service");
         assertThat(TarNames.in(Files.readAllBytes(root.resolve("skep-backup.tar.gz"))))
                 .contains("swarm/docker-state.json");
-        assertThat(Files.getPosixFilePermissions(root.resolve("skep-backup.tar.gz"))).hasSize(2);
+        assertThat(Files.getPosixFilePermissions(root.resolve("skep-backup.tar.gz")))
+                .hasSize(2);
     }
 
     @Test
@@ -103,7 +104,8 @@ class RaftCommandsTest {
     void an_archive_that_arrived_damaged_is_not_unpacked() throws Exception {
         Files.writeString(root.resolve("skep-restore.tar.gz"), "half of i");
 
-        assertThat(run(RaftCommands.unpack(root.toString(), "a".repeat(64), "now"))).isNotZero();
+        assertThat(run(RaftCommands.unpack(root.toString(), "a".repeat(64), "now")))
+                .isNotZero();
 
         assertThat(root.resolve("swarm/docker-state.json")).hasContent("{}");
         assertThat(told()).containsExactly("start docker.service");

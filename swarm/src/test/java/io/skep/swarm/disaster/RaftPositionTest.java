@@ -47,9 +47,10 @@ class RaftPositionTest {
 
         assertThat(survivors.best()).isEqualTo(B);
         assertThat(survivors.reasons())
-                .containsExactly(
-                        "a: its log ends at index 900 of term 4", "b: its log ends at index 950 of term 4");
-        assertThat(compared("logterm: 4, index: 900\n", "logterm: 4, index: 900\n").best()).isEqualTo(A);
+                .containsExactly("a: its log ends at index 900 of term 4", "b: its log ends at index 950 of term 4");
+        assertThat(compared("logterm: 4, index: 900\n", "logterm: 4, index: 900\n")
+                        .best())
+                .isEqualTo(A);
     }
 
     @Test

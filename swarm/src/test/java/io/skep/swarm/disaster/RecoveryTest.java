@@ -31,8 +31,7 @@ class RecoveryTest {
     private static final String STAMP = "2026-11-22T020000Z";
 
     private static Fleet lost() throws Exception {
-        Fleet fleet = new Fleet("a", "b", "c", "w")
-                .formed("a=manager", "b=manager", "c=manager", "w=worker");
+        Fleet fleet = new Fleet("a", "b", "c", "w").formed("a=manager", "b=manager", "c=manager", "w=worker");
         for (String name : List.of("b", "c")) {
             fleet.engine(name).silence();
             fleet.world.silence(name);
@@ -44,8 +43,7 @@ class RecoveryTest {
     private static State state() {
         TreeMap<Address, Recorded> resources = new TreeMap<>();
         Entries spec = Entries.NONE.with("data_path_port", Values.number(7777));
-        resources.put(
-                Cluster.ADDRESS, Recorded.settled(Cluster.ADDRESS, spec, Entries.NONE, new TreeSet<>()));
+        resources.put(Cluster.ADDRESS, Recorded.settled(Cluster.ADDRESS, spec, Entries.NONE, new TreeSet<>()));
         return new State("lineage", 1, "shop", resources, new TreeMap<>());
     }
 
@@ -63,9 +61,10 @@ class RecoveryTest {
                 assertThat(headless.answering()).containsExactly(A);
             });
             assertThat(silent.why())
-                    .isEqualTo("the swarm has lost its majority: of its 3 managers only 1 answers (a) and 2 are needed, so"
-                            + " nothing can be changed (b: no route to host; c: no route to host). Bring one of the others"
-                            + " back, or, where they are lost for good, type: skep swarm recover");
+                    .isEqualTo(
+                            "the swarm has lost its majority: of its 3 managers only 1 answers (a) and 2 are needed, so"
+                                    + " nothing can be changed (b: no route to host; c: no route to host). Bring one of the others"
+                                    + " back, or, where they are lost for good, type: skep swarm recover");
         });
         for (Address address : List.of(Fleet.node("a"), Fleet.node("w"))) {
             assertThat(fleet.look(address, "manager")).isInstanceOf(Seen.Unreachable.class);
@@ -79,20 +78,24 @@ class RecoveryTest {
         Headless choosing = new Headless(new TreeSet<>(List.of(A, Address.of("host", "b"))), new TreeMap<>());
 
         assertThat(choosing.lost()).isFalse();
-        assertThat(choosing.words()).contains("has no leader at the moment", "port 2377").doesNotContain("recover");
+        assertThat(choosing.words())
+                .contains("has no leader at the moment", "port 2377")
+                .doesNotContain("recover");
     }
 
     @Test
     void the_best_manager_goes_on_alone_with_all_there_is_and_no_ghost_of_another_manager() throws Exception {
         Fleet fleet = lost();
-        String cluster = Values.textOf(fleet.world.outputs(Cluster.ADDRESS), "cluster_id").orElseThrow();
+        String cluster = Values.textOf(fleet.world.outputs(Cluster.ADDRESS), "cluster_id")
+                .orElseThrow();
 
         fleet.world.run(recovery());
 
         assertThat(fleet.swarmOf("a").objects("nodes"))
                 .extracting(node -> node.path("Description").path("Hostname").asString(""))
                 .containsExactlyInAnyOrder("a", "w");
-        assertThat(Values.textOf(fleet.world.outputs(Cluster.ADDRESS), "cluster_id")).hasValue(cluster);
+        assertThat(Values.textOf(fleet.world.outputs(Cluster.ADDRESS), "cluster_id"))
+                .hasValue(cluster);
         assertThat(fleet.engine("a").requests())
                 .filteredOn(request -> request.contains("ForceNewCluster"))
                 .singleElement()
@@ -123,14 +126,13 @@ class RecoveryTest {
         Fleet fleet = lost();
         fleet.world.run(recovery().subList(0, 2));
 
-        assertThat(Managers.find(fleet.world))
-                .isInstanceOfSatisfying(Managers.Found.Reached.class, reached -> {
-                    try {
-                        assertThat(Unfinished.on(reached)).hasValue(A);
-                    } catch (RemoteException | InterruptedException failed) {
-                        throw new AssertionError(failed);
-                    }
-                });
+        assertThat(Managers.find(fleet.world)).isInstanceOfSatisfying(Managers.Found.Reached.class, reached -> {
+            try {
+                assertThat(Unfinished.on(reached)).hasValue(A);
+            } catch (RemoteException | InterruptedException failed) {
+                throw new AssertionError(failed);
+            }
+        });
         fleet.world.run(recovery());
         assertThat(Unfinished.on((Managers.Found.Reached) Managers.find(fleet.world)))
                 .isEmpty();
