@@ -15,6 +15,7 @@ import io.skep.cli.command.RecoverCommand;
 import io.skep.cli.command.ShowCommand;
 import io.skep.cli.command.StateCommand;
 import io.skep.cli.command.StatusCommand;
+import io.skep.cli.command.SwarmCommand;
 import io.skep.cli.command.TestCommand;
 import io.skep.cli.command.ValidateCommand;
 import io.skep.cli.command.WorkspaceCommand;
@@ -49,6 +50,7 @@ final class Subcommands {
             new Subcommand("lock", LockCommand::new),
             new Subcommand("force-unlock", ForceUnlockCommand::new),
             new Subcommand("recover", RecoverCommand::new),
+            new Subcommand("swarm", SwarmCommand::new),
             new Subcommand("version", VersionCommand::new));
 
     private Subcommands() {}

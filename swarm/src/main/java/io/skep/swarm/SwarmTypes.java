@@ -11,11 +11,13 @@ import io.skep.swarm.cluster.SwarmBlock;
 import io.skep.swarm.cluster.SwarmType;
 import io.skep.swarm.content.ContentKind;
 import io.skep.swarm.content.ContentType;
+import io.skep.swarm.disaster.Disasters;
 import io.skep.swarm.network.NetworkType;
 import io.skep.swarm.node.NodeType;
 import io.skep.swarm.rules.EncryptedOverlaysCarry;
 import io.skep.swarm.rules.EngineBeforeSwarm;
 import io.skep.swarm.rules.KeepQuorum;
+import io.skep.swarm.rules.MajorityRemains;
 import io.skep.swarm.rules.MeshStays;
 import io.skep.swarm.rules.OneManagerEngineAtATime;
 import io.skep.swarm.rules.RemoveServicesBeforeNodes;
@@ -43,7 +45,7 @@ public final class SwarmTypes {
     /** The kinds {@code swarm node network secret config volume service}. */
     public static List<ResourceType> resources() {
         return List.of(
-                new SwarmType(),
+                new SwarmType(Disasters.acts()),
                 new NodeType(),
                 new NetworkType(),
                 new ContentType(ContentKind.SECRET),
@@ -70,6 +72,7 @@ public final class SwarmTypes {
     public static List<OrderRule> rules() {
         return List.of(
                 new SwarmStays(),
+                new MajorityRemains(),
                 new EngineBeforeSwarm(),
                 new KeepQuorum(),
                 new EncryptedOverlaysCarry(),

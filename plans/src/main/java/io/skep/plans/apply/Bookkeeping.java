@@ -42,7 +42,9 @@ final class Bookkeeping {
         plan.changes().forEach(change -> changes.put(change.address(), change));
         Map<Address, Progress> undergoing = new HashMap<>();
         for (PlannedStep step : plan.steps()) {
-            if (undergoing.put(step.step().address(), step.doing()) != step.doing()) {
+            boolean first = undergoing.put(step.step().address(), step.doing()) != step.doing();
+            // An operation leaves its resource as it is recorded.
+            if (first && step.doing() != Progress.SETTLED) {
                 opening.add(step.id());
             }
         }

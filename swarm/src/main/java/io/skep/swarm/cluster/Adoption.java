@@ -36,7 +36,7 @@ public final class Adoption {
             throws InterruptedException {
         return switch (Managers.find(window)) {
             case Managers.Found.Gone() -> new Seen.Absent();
-            case Managers.Found.Silent(String why) -> new Seen.Unreachable(why);
+            case Managers.Found.Silent(String why, var _) -> new Seen.Unreachable(why);
             case Managers.Found.Reached reached -> {
                 String name = Names.docker(target.address());
                 try {

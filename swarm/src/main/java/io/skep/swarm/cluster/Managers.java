@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The way to a manager that answers: whichever of the known ones does. */
@@ -33,8 +34,11 @@ public final class Managers {
         /** Every known manager's engine says it is in no swarm, or its host is certainly not there; or none is known. */
         record Gone() implements Found {}
 
-        /** None answers, and one cannot tell whether the swarm is still there. */
-        record Silent(String why) implements Found {}
+        /**
+         * None answers for the swarm, and one cannot tell whether it is still there; {@code headless} where managers say that
+         * it is, without a leader.
+         */
+        record Silent(String why, Optional<Headless> headless) implements Found {}
     }
 
     /** Something done through a manager, safe to do again through another one. */
@@ -51,7 +55,7 @@ public final class Managers {
     public static Seen look(Window window, Look look) throws InterruptedException {
         return switch (find(window)) {
             case Found.Gone() -> new Seen.Absent();
-            case Found.Silent(String why) -> new Seen.Unreachable(why);
+            case Found.Silent(String why, var _) -> new Seen.Unreachable(why);
             case Found.Reached reached -> {
                 try {
                     yield look.at(reached.engine());
@@ -65,6 +69,8 @@ public final class Managers {
     /** Looks for a manager that answers, without waiting. */
     public static Found find(Window window) throws InterruptedException {
         List<String> silent = new ArrayList<>();
+        TreeSet<Address> leaderless = new TreeSet<>();
+        TreeMap<Address, String> others = new TreeMap<>();
         for (Address host : hosts(window)) {
             try {
                 EngineLook engine = Engines.look(window, host);
@@ -73,18 +79,28 @@ public final class Managers {
                 if (why.isEmpty()) {
                     return new Found.Reached(host, engine, membership);
                 }
+                if (membership.leaderless()) {
+                    leaderless.add(host);
+                } else {
+                    others.put(host, why.get());
+                }
                 if (!membership.inactive()) {
                     silent.add(why.get());
                 }
             } catch (RemoteException error) {
+                others.put(host, Words.of(error));
                 if (!(window.seen(host) instanceof Seen.Absent) || window instanceof World) {
                     silent.add(Words.of(error));
                 }
             }
         }
+        if (!leaderless.isEmpty()) {
+            Headless headless = new Headless(leaderless, others);
+            return new Found.Silent(headless.words(), Optional.of(headless));
+        }
         return silent.isEmpty()
                 ? new Found.Gone()
-                : new Found.Silent("no manager of the swarm answers: " + String.join("; ", silent));
+                : new Found.Silent("no manager of the swarm answers: " + String.join("; ", silent), Optional.empty());
     }
 
     /**
@@ -153,6 +169,9 @@ public final class Managers {
         } else if (!membership.manager()) {
             String trouble = membership.trouble().isEmpty() ? "" : ": " + membership.trouble();
             return Optional.of(Names.shown(host) + " is no manager now (" + membership.state() + ")" + trouble);
+        }
+        if (membership.leaderless()) {
+            return Optional.of(Names.shown(host) + " hears of no leader");
         }
         return Cluster.id(window)
                 .filter(id -> !id.equals(membership.clusterId()))

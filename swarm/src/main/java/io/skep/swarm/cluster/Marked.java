@@ -24,7 +24,7 @@ public final class Marked {
             throws RemoteException, InterruptedException {
         return switch (Managers.find(window)) {
             case Managers.Found.Gone() -> List.of();
-            case Managers.Found.Silent(String why) -> throw new RemoteException(why, true);
+            case Managers.Found.Silent(String why, var _) -> throw new RemoteException(why, true);
             case Managers.Found.Reached reached -> {
                 List<Owned> ours = new ArrayList<>();
                 for (ObjectNode object : reached.engine().list(route)) {

@@ -83,6 +83,11 @@ public record Membership(
         return nodeId.isEmpty() && !inactive();
     }
 
+    /** Whether it takes itself for a manager and hears of no leader: such a one cannot tell which swarm it is in. */
+    public boolean leaderless() {
+        return manager && clusterId.isEmpty();
+    }
+
     public boolean active() {
         return state.equals(ACTIVE);
     }

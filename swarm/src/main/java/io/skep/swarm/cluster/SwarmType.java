@@ -17,6 +17,7 @@ import io.skep.swarm.document.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,6 +25,18 @@ import tools.jackson.databind.JsonNode;
  * wanted manager; a swarm ends when its last manager leaves, and its removal only sees to one that was left behind.
  */
 public final class SwarmType implements ResourceType {
+
+    private final Map<String, Class<? extends Step>> operations;
+
+    /** The type with nothing beside what plans need. */
+    public SwarmType() {
+        this(Map.of());
+    }
+
+    /** The type with the steps of operations on the whole swarm, by name. */
+    public SwarmType(Map<String, Class<? extends Step>> operations) {
+        this.operations = Map.copyOf(operations);
+    }
 
     @Override
     public String kind() {
@@ -48,7 +61,7 @@ public final class SwarmType implements ResourceType {
         return switch (Managers.find(window)) {
             case Managers.Found.Reached reached -> seen(window, target, reached.host(), reached.membership());
             case Managers.Found.Gone() -> new Seen.Absent();
-            case Managers.Found.Silent(String why) -> new Seen.Unreachable(why);
+            case Managers.Found.Silent(String why, var _) -> new Seen.Unreachable(why);
         };
     }
 
@@ -131,6 +144,8 @@ public final class SwarmType implements ResourceType {
 
     @Override
     public Map<String, Class<? extends Step>> acts() {
-        return Map.of("InitSwarm", InitSwarm.class, "UpdateSwarm", UpdateSwarm.class, "EndSwarm", EndSwarm.class);
+        Map<String, Class<? extends Step>> acts = new TreeMap<>(operations);
+        acts.putAll(Map.of("InitSwarm", InitSwarm.class, "UpdateSwarm", UpdateSwarm.class, "EndSwarm", EndSwarm.class));
+        return acts;
     }
 }

@@ -67,7 +67,11 @@ final class FakeRoutes {
         FakeSwarm known = member.swarm();
         if (known != null && member.state().equals("active") && (known.manages(member.nodeId()) || member.unaware())) {
             swarm.put("ControlAvailable", true);
-            swarm.set("Cluster", known.description(false));
+            boolean led = known.hasLeader();
+            swarm.set("Cluster", led ? known.description(false) : Json.object());
+            if (!led) {
+                swarm.put("Error", "rpc error: code = Unknown desc = The swarm does not have a leader.");
+            }
         }
         if (known != null) {
             member.hears(known.managerAddresses(member.nodeId()));
@@ -80,6 +84,15 @@ final class FakeRoutes {
     }
 
     private FakeAnswer init(JsonNode body) {
+        FakeSwarm known = member.swarm();
+        if (body.path("ForceNewCluster").asBoolean(false) && known != null) {
+            if (!known.manages(member.nodeId()) || !member.state().equals("active")) {
+                throw new IllegalStateException("an engine that is no manager answers nobody after this request");
+            }
+            known.goOnWith(member.nodeId());
+            member.advertises(body.path("AdvertiseAddr").asString(engine.address()));
+            return FakeAnswer.ok(Json.parse("\"" + member.nodeId() + "\""));
+        }
         if (!member.state().equals("inactive")) {
             return FakeAnswer.refused(503, "This node is already part of a swarm.");
         }

@@ -88,6 +88,23 @@ public final class FakeSwarm {
         return Json.parse(created(kind, body).body()).path("ID").asString("");
     }
 
+    /** One of its managers goes on alone, as after a request to init that forces a new cluster. */
+    synchronized void goOnWith(String nodeId) {
+        raft.goOnWith(nodeId);
+    }
+
+    /** An engine starts from another one's raft log, as the node that was. */
+    public synchronized void takesPlace(FakeEngine engine, String nodeId) {
+        engine.member().become("active", nodeId, this);
+        returns(engine, nodeId);
+    }
+
+    /** Whether its managers have a leader to answer for them. */
+    synchronized boolean hasLeader() {
+        raft.observe();
+        return raft.hasLeader();
+    }
+
     /** The token of a role; its secret part is what no record may hold. */
     public synchronized String token(String role) {
         return cluster.token(role);

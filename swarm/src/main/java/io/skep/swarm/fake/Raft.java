@@ -30,7 +30,21 @@ final class Raft {
     }
 
     static boolean manager(JsonNode node) {
-        return node.path("Spec").path("Role").asString("").equals("manager");
+        return node.path("Spec").path("Role").asString("").equals("manager")
+                && !node.path("Expelled").asBoolean(false);
+    }
+
+    /** One manager goes on alone: the others' entries stay as they are, and none of them is in the raft any more. */
+    void goOnWith(String nodeId) {
+        for (ObjectNode node : store.list("nodes")) {
+            String other = FakeStore.idOf(node);
+            if (manager(node) && !other.equals(nodeId)) {
+                store.update("nodes", other, each -> each.put("Expelled", true));
+                stir(other);
+            }
+        }
+        stir(nodeId);
+        observe();
     }
 
     /** Where the managers listen. */

@@ -46,7 +46,7 @@ final class NodeLook {
                 }
             }
             case Managers.Found.Gone() -> withoutSwarm(window, node, own, recorded);
-            case Managers.Found.Silent(String why) ->
+            case Managers.Found.Silent(String why, var _) ->
                 recorded.isEmpty() && own instanceof Own.NoEngine ? new Seen.Absent() : new Seen.Unreachable(why);
         };
     }

@@ -282,6 +282,7 @@ public final class NodeType implements ResourceType {
                 Map.entry("MakeWay", MakeWay.class),
                 Map.entry("CheckUpgraded", CheckUpgraded.class),
                 Map.entry("LeaveSwarm", LeaveSwarm.class),
+                Map.entry("RecogniseNode", RecogniseNode.class),
                 Map.entry("RemoveNode", RemoveNode.class));
     }
 }

@@ -27,7 +27,7 @@ public final class SwarmSurvey {
     public static Optional<SwarmSight> of(Window window) throws RemoteException, InterruptedException {
         return switch (Managers.find(window)) {
             case Managers.Found.Gone() -> Optional.empty();
-            case Managers.Found.Silent(String why) -> throw new RemoteException(why, true);
+            case Managers.Found.Silent(String why, var _) -> throw new RemoteException(why, true);
             case Managers.Found.Reached reached -> Optional.of(told(window, reached));
         };
     }

@@ -75,7 +75,7 @@ public final class VolumeType implements ResourceType {
         List<Owned> ours = new ArrayList<>();
         switch (Managers.find(window)) {
             case Managers.Found.Gone() -> {}
-            case Managers.Found.Silent(String why) -> throw new RemoteException(why, true);
+            case Managers.Found.Silent(String why, var _) -> throw new RemoteException(why, true);
             case Managers.Found.Reached reached -> {
                 for (ObjectNode volume : Volumes.all(reached.engine())) {
                     OwnLabels.owned(volume.path("Labels"), window.ownership(), kind(), VolumeDocument.outputs(volume))

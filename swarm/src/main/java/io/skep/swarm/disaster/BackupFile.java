@@ -1,0 +1,123 @@
+package io.skep.swarm.disaster;
+
+import io.skep.plans.failure.UserError;
+import io.skep.plans.state.seal.Envelope;
+import io.skep.plans.state.seal.Place;
+import io.skep.plans.state.seal.Sealing;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A backup as it is kept: sealed as states are. After the header the first record is what it says of itself; the others are the archive in
+ * pieces, in order. Opened, its archive is the very one that was packed, and holds all that an engine starts from.
+ *
+ * @param archive a compressed tar of the engine's directory {@code swarm}
+ */
+public record BackupFile(BackupFacts facts, byte[] archive) {
+
+    private static final String KIND = "swarm-backup";
+    private static final int PIECE = 512 * 1024;
+    private static final List<String> MEMBERS = List.of(
+            "swarm/docker-state.json",
+            "swarm/state.json",
+            "swarm/certificates/swarm-node.crt",
+            "swarm/certificates/swarm-node.key",
+            "swarm/certificates/swarm-root-ca.crt");
+
+    /** The checksum of an archive. */
+    public static String sha256(byte[] archive) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(archive));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    /** Fails with {@link UserError} where the archive is cut short, is none, or lacks what an engine needs to start from it. */
+    public void check(String name) {
+        List<String> members;
+        try {
+            members = TarNames.in(archive);
+        } catch (IOException torn) {
+            throw new UserError(
+                    name + " is damaged: its archive cannot be read to the end (" + torn.getMessage() + ").");
+        }
+        for (String each : MEMBERS) {
+            if (!members.contains(each)) {
+                throw new UserError(name + " is no whole backup: " + each + " is missing in it.");
+            }
+        }
+        if (members.stream().noneMatch(each -> each.startsWith("swarm/raft/wal") && each.endsWith(".wal"))) {
+            throw new UserError(name + " is no whole backup: there is no raft log in it.");
+        }
+    }
+
+    /** Writes it; readable by its owner only. There must be a key. */
+    public void write(Path file, Sealing sealing) {
+        Envelope envelope = sealing.envelope(new Place(KIND, facts.lineage(), 0));
+        StringBuilder text = new StringBuilder(envelope.header()).append('\n');
+        long number = 0;
+        text.append(envelope.seal(++number, facts.text())).append('\n');
+        for (int start = 0; start < archive.length; start += PIECE) {
+            byte[] piece = Arrays.copyOfRange(archive, start, Math.min(archive.length, start + PIECE));
+            text.append(envelope.seal(++number, Base64.getEncoder().encodeToString(piece)))
+                    .append('\n');
+        }
+        PrivateFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads and checks one; what is wrong with it is a {@link UserError} that names the file. */
+    public static BackupFile read(Path file, Sealing sealing) {
+        String name = String.valueOf(file.getFileName());
+        List<String> lines = lines(file);
+        if (lines.size() < 2 || !Sealing.isSealed(lines.getFirst())) {
+            throw new UserError(name + " is no backup of a swarm, or it is cut short.");
+        }
+        Envelope envelope = sealing.envelope(lines.getFirst(), name);
+        if (!envelope.place().kind().equals(KIND)) {
+            throw new UserError(
+                    name + " is no backup of a swarm but a " + envelope.place().kind() + ".");
+        }
+        BackupFacts facts = BackupFacts.read(envelope.open(1, lines.get(1), name));
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        for (int number = 2; number < lines.size(); number++) {
+            archive.writeBytes(Base64.getDecoder().decode(envelope.open(number, lines.get(number), name)));
+        }
+        BackupFile backup = new BackupFile(facts, archive.toByteArray());
+        if (!sha256(backup.archive).equals(facts.sha256())) {
+            throw new UserError(name + " is damaged: it is cut short, " + backup.archive.length + " of " + facts.bytes()
+                    + " bytes are there. Take another one.");
+        }
+        backup.check(name);
+        return backup;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + file, unreadable);
+        }
+    }
+
+    /** Two are equal when their archives are. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BackupFile file && facts.equals(file.facts) && Arrays.equals(archive, file.archive);
+    }
+
+    @Override
+    public int hashCode() {
+        return facts.hashCode();
+    }
+}

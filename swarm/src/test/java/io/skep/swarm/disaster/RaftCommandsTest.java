@@ -1,0 +1,127 @@
+package io.skep.swarm.disaster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.skep.plans.remote.Command;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as they are sent, and run by a shell in a folder that stands for a data root; systemctl is a stand-in that writes down what it is told. */
+class RaftCommandsTest {
+
+    @TempDir
+    private Path root;
+
+    @BeforeEach
+    void a_data_root_with_a_swarm() throws IOException {
+        Files.createDirectories(root.resolve("swarm/raft"));
+        Files.writeString(root.resolve("swarm/docker-state.json"), "{}");
+        Files.createDirectories(root.resolve("bin"));
+        Path systemctl = root.resolve("bin/systemctl");
+        Files.writeString(systemctl, "#!/bin/sh\necho \"$@\" >> " + root + "/told\n");
+        assertThat(systemctl.toFile().setExecutable(true)).isTrue();
+    }
+
+    @Test
+    void each_is_what_is_meant_to_be_sent() {
+        assertThat(RaftCommands.position().line())
+                .isEqualTo("journalctl -u docker -n 20000 --no-pager -o cat"
+                        + " | grep -oE 'logterm: [0-9]+, index: [0-9]+' | tail -n 1");
+        assertThat(RaftCommands.position().changes()).isFalse();
+        assertThat(RaftCommands.files("/data").line())
+                .isEqualTo("ls /data/swarm/raft/snap-v3-encrypted /data/swarm/raft/wal-v3-encrypted");
+        assertThat(RaftCommands.locks("/data").line())
+                .isEqualTo("grep -q ENCRYPTED /data/swarm/certificates/swarm-node.key");
+        assertThat(RaftCommands.forget("/data").line()).isEqualTo("rm -f /data/skep-backup.tar.gz");
+        assertThat(RaftCommands.keep("/data", "now").line())
+                .startsWith("sh -c '[ -e \"$2\" ] && exit 0\n")
+                .endsWith("' sh /data /data/swarm-before-now");
+        assertThat(RaftCommands.pack("/data").line())
+                .contains("systemctl stop docker.socket docker.service", "systemctl start docker.service")
+                .endsWith("' sh /data /data/skep-backup.tar.gz");
+        assertThat(RaftCommands.unpack("/data", "abc", "now").line())
+                .endsWith("' sh /data /data/skep-restore.tar.gz abc /data/swarm-before-now");
+    }
+
+    @Test
+    void a_copy_is_kept_once() throws Exception {
+        assertThat(run(RaftCommands.keep(root.toString(), "now"))).isZero();
+        Files.writeString(root.resolve("swarm/docker-state.json"), "changed");
+        assertThat(run(RaftCommands.keep(root.toString(), "now"))).isZero();
+
+        assertThat(root.resolve("swarm-before-now/docker-state.json")).hasContent("{}");
+        assertThat(root.resolve("swarm-before-now.part")).doesNotExist();
+        assertThat(root.resolve("told")).doesNotExist();
+    }
+
+    @Test
+    void packing_stops_the_engine_and_starts_it_again() throws Exception {
+        assertThat(run(RaftCommands.pack(root.toString()))).isZero();
+
+        assertThat(told()).containsExactly("stop docker.socket docker.service", "start docker.service");
+        assertThat(TarNames.in(Files.readAllBytes(root.resolve("skep-backup.tar.gz"))))
+                .contains("swarm/docker-state.json");
+        assertThat(Files.getPosixFilePermissions(root.resolve("skep-backup.tar.gz")))
+                .hasSize(2);
+    }
+
+    @Test
+    void the_engine_is_started_again_where_packing_fails() throws Exception {
+        run(new Command("rm -r " + root.resolve("swarm"), true, java.util.Optional.empty(), java.time.Duration.ZERO));
+
+        assertThat(run(RaftCommands.pack(root.toString()))).isNotZero();
+        assertThat(told()).last().isEqualTo("start docker.service");
+        assertThat(root.resolve("skep-backup.tar.gz")).doesNotExist();
+    }
+
+    @Test
+    void unpacking_puts_it_in_the_place_of_what_was_there_once() throws Exception {
+        run(RaftCommands.pack(root.toString()));
+        byte[] archive = Files.readAllBytes(root.resolve("skep-backup.tar.gz"));
+        Files.write(root.resolve("skep-restore.tar.gz"), archive);
+        Files.writeString(root.resolve("swarm/docker-state.json"), "other");
+        String sha256 = BackupFile.sha256(archive);
+
+        assertThat(run(RaftCommands.unpack(root.toString(), sha256, "now"))).isZero();
+        assertThat(run(RaftCommands.unpack(root.toString(), sha256, "later"))).isZero();
+
+        assertThat(root.resolve("swarm/docker-state.json")).hasContent("{}");
+        assertThat(root.resolve("swarm-before-now/docker-state.json")).hasContent("other");
+        assertThat(root.resolve("swarm-before-later")).doesNotExist();
+        assertThat(root.resolve("skep-restore.tar.gz")).doesNotExist();
+        assertThat(run(RaftCommands.unpacked(root.toString(), sha256))).isZero();
+        assertThat(told()).filteredOn(each -> each.startsWith("stop")).hasSize(2);
+        assertThat(told()).last().isEqualTo("start docker.service");
+    }
+
+    @Test
+    void an_archive_that_arrived_damaged_is_not_unpacked() throws Exception {
+        Files.writeString(root.resolve("skep-restore.tar.gz"), "half of i");
+
+        assertThat(run(RaftCommands.unpack(root.toString(), "a".repeat(64), "now")))
+                .isNotZero();
+
+        assertThat(root.resolve("swarm/docker-state.json")).hasContent("{}");
+        assertThat(told()).containsExactly("start docker.service");
+    }
+
+    private List<String> told() throws IOException {
+        return Files.readAllLines(root.resolve("told"));
+    }
+
+    private int run(Command command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", command.line()).redirectErrorStream(true);
+        builder.environment().merge("PATH", root.resolve("bin").toString(), (path, own) -> own + ":" + path);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).doesNotContain("syntax error");
+        return process.waitFor();
+    }
+}
