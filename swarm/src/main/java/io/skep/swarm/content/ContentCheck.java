@@ -14,13 +14,14 @@ record ContentCheck(ContentKind sort) implements Consumer<Item> {
     @Override
     public void accept(Item item) {
         Entries body = item.body();
-        long sources = Stream.of("value", "base64", "driver")
+        long sources = Stream.of("value", "base64", "driver", ContentSchema.UNKNOWN)
                 .filter(name -> body.entries().containsKey(name)
                         && !body.get(name).equals(Entries.NONE)
+                        && !body.get(name).equals(Values.bool(false))
                         && !(body.get(name) instanceof Value.Nothing))
                 .count();
         if (sources != 1) {
-            wrong(item, "says what it holds by exactly one of value, base64 and driver.");
+            wrong(item, "says what it holds by exactly one of value, base64, driver and unknown = true.");
         }
         if (sort == ContentKind.SECRET) {
             Stream.of("value", "base64")

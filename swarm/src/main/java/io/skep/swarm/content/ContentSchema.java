@@ -9,6 +9,7 @@ import io.skep.plans.text.value.Value.Entries;
 
 /** What may be written in the blocks {@code secret} and {@code config}. */
 final class ContentSchema {
+    static final String UNKNOWN = "unknown";
     private static final Type TEXT = new Type.Text();
 
     static final Schema SCHEMA = Schema.of(
@@ -16,6 +17,11 @@ final class ContentSchema {
                     optional("base64", TEXT, "What it holds, spelled in base64, where it is no text.")
                             .replacing(),
                     optional("template", TEXT, "The driver that fills it in for each task: golang.")
+                            .replacing(),
+                    optional(
+                                    UNKNOWN,
+                                    new Type.Bool(),
+                                    "That it was taken up and nobody here knows what it holds; it stays as it is.")
                             .replacing(),
                     defaulted("labels", new Type.MapOf(TEXT, true), Entries.NONE, "Its labels."))
             .withBlock(
