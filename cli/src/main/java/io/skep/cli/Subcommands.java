@@ -1,5 +1,6 @@
 package io.skep.cli;
 
+import io.skep.cli.command.AdoptCommand;
 import io.skep.cli.command.ApplyCommand;
 import io.skep.cli.command.CompletionCommand;
 import io.skep.cli.command.ConsoleCommand;
@@ -36,6 +37,7 @@ final class Subcommands {
             new Subcommand("apply", ApplyCommand::new),
             new Subcommand("destroy", DestroyCommand::new),
             new Subcommand("import", ImportCommand::new),
+            new Subcommand("adopt", AdoptCommand::new),
             new Subcommand("show", ShowCommand::new),
             new Subcommand("status", StatusCommand::new),
             new Subcommand("output", OutputCommand::new),

@@ -11,12 +11,12 @@ import java.util.SortedMap;
  * @param swarm its settings
  * @param nodes the blocks {@code swarm} of its hosts, by the host's address
  * @param objects networks, secrets, configs and services, in the order in which they need each other
- * @param strays nodes that are none of the known hosts
+ * @param members all nodes, also those that are none of the known hosts
  * @param left what stays outside the topology, one sentence each
  */
 public record LiveSwarm(
         Adopted swarm,
         SortedMap<Address, Adopted> nodes,
         List<Adopted> objects,
-        List<Stray> strays,
+        List<Member> members,
         List<String> left) {}

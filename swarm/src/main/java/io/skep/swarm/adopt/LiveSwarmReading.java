@@ -84,17 +84,15 @@ public final class LiveSwarmReading {
                 "None of the hosts manages a swarm" + (left.isEmpty() ? "" : ": " + String.join("; ", left))
                         + ". Name one that does (docker node ls answers there)"));
         TreeMap<Address, Adopted> nodes = new TreeMap<>();
-        List<Stray> strays = new ArrayList<>();
+        List<Member> members = new ArrayList<>();
         for (ObjectNode node : AdoptNodes.in(engine)) {
             Optional<Address> host = Optional.ofNullable(hosts.get(AdoptNodes.id(node)));
             host.ifPresent(address -> nodes.put(address, AdoptNodes.of(node, address)));
-            if (host.isEmpty()) {
-                strays.add(new Stray(AdoptNodes.hostname(node), AdoptNodes.address(node), AdoptNodes.id(node)));
-            }
+            members.add(new Member(AdoptNodes.hostname(node), AdoptNodes.address(node), AdoptNodes.id(node), host));
         }
         List<Adopted> objects = objects(engine);
         volumes(engine);
-        return new LiveSwarm(AdoptSwarm.of(membership.orElseThrow()), nodes, objects, strays, List.copyOf(left));
+        return new LiveSwarm(AdoptSwarm.of(membership.orElseThrow()), nodes, objects, members, List.copyOf(left));
     }
 
     private List<Adopted> objects(EngineLook engine) throws RemoteException, InterruptedException {
