@@ -5,6 +5,7 @@ import io.skep.cli.command.ApplyCommand;
 import io.skep.cli.command.CompletionCommand;
 import io.skep.cli.command.ConsoleCommand;
 import io.skep.cli.command.DestroyCommand;
+import io.skep.cli.command.DoctorCommand;
 import io.skep.cli.command.FmtCommand;
 import io.skep.cli.command.ForceUnlockCommand;
 import io.skep.cli.command.GraphCommand;
@@ -40,6 +41,7 @@ final class Subcommands {
             new Subcommand("adopt", AdoptCommand::new),
             new Subcommand("show", ShowCommand::new),
             new Subcommand("status", StatusCommand::new),
+            new Subcommand("doctor", DoctorCommand::new),
             new Subcommand("output", OutputCommand::new),
             new Subcommand("state", StateCommand::new),
             new Subcommand("test", TestCommand::new),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A swarm of two real hosts that was made with the docker client alone becomes a topology whose plan is empty. */
+/** A swarm of two real hosts that was made with the docker client alone becomes a topology whose plan is empty; doctor looks it over. */
 @Tag("lab")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -163,6 +163,23 @@ class AdoptTest {
                                         "docker info --format '{{.Swarm.Cluster.Spec.Orchestration.TaskHistoryRetentionLimit}}'")))
                 .isEqualTo("4");
         nothingIsLeftToDo();
+    }
+
+    @Test
+    @Order(4)
+    void doctor_names_the_port_that_a_firewall_closes() throws Exception {
+        Finished healthy = taken().run("doctor");
+        assertThat(healthy.exit()).as(healthy.text()).isZero();
+        assertThat(healthy.text()).contains("7946/udp", "4789/udp", "2377/tcp").doesNotContain("BLOCKED");
+
+        on("beta", "iptables -I INPUT -p udp --dport 7946 -j DROP");
+        Finished closed = taken().run("doctor");
+        on("beta", "iptables -D INPUT -p udp --dport 7946 -j DROP");
+
+        assertThat(closed.exit()).as(closed.text()).isEqualTo(1);
+        assertThat(closed.text()).contains("beta: 7946/udp is not reached from alpha");
+        assertThat(closed.text().lines().filter(line -> line.contains("BLOCKED")))
+                .hasSize(1);
     }
 
     private Skep taken() {

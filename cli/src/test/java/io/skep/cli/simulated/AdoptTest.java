@@ -205,7 +205,8 @@ class AdoptTest {
                 .containsSubsequence("Create secret", "Update service web", "Remove secret")
                 .doesNotContain("fresh-one");
         assertThat(swarm().objects("secrets")).hasSize(1);
-        assertThat(skep.type("plan", "-detailed-exitcode", "-var=password=fresh-one").exit())
+        assertThat(skep.type("plan", "-detailed-exitcode", "-var=password=fresh-one")
+                        .exit())
                 .isZero();
     }
 
