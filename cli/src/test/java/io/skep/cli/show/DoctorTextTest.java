@@ -16,7 +16,18 @@ class DoctorTextTest {
 
     private static final Port GOSSIP = new Port("udp", 7946, false);
     private static final HostSight SIGHT = new HostSight(
-            Duration.ofSeconds(-9), 2_048_000, "6.1", "28.5.2", "active", "", "", 1500, List.of(), true, List.of(), List.of());
+            Duration.ofSeconds(-9),
+            2_048_000,
+            "6.1",
+            "28.5.2",
+            "active",
+            "",
+            "",
+            1500,
+            List.of(),
+            true,
+            List.of(),
+            List.of());
     private static final DoctorText TOLD = new DoctorText(
             new TreeMap<>(Map.of("a", SIGHT, "b", SIGHT)),
             List.of(GOSSIP),
@@ -40,7 +51,8 @@ class DoctorTextTest {
 
     @Test
     void where_nothing_is_found_all_is_well() {
-        assertThat(new DoctorText(new TreeMap<>(), List.of(), List.of(), List.of()).text()).endsWith("All is well.");
+        assertThat(new DoctorText(new TreeMap<>(), List.of(), List.of(), List.of()).text())
+                .endsWith("All is well.");
     }
 
     @Test

@@ -43,6 +43,7 @@ record Sample(List<Nested> within, Attribute attribute, String one, String other
     private static final Set<String> ELSEWHERE = Set.of(
             "service.wait",
             "config.base64",
+            "config.unknown",
             "config.driver.name",
             "config.driver.options",
             "network.pool.gateway",

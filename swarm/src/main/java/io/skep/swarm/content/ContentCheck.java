@@ -33,7 +33,8 @@ record ContentCheck(ContentKind sort) implements Consumer<Item> {
         } else if (sources == 1 && !Values.entriesOf(body, "driver").entries().isEmpty()) {
             wrong(item, "cannot have a driver; only secrets can.");
         }
-        if (sort == ContentKind.CONFIG && Values.boolOf(body, ContentSchema.UNKNOWN).orElse(false)) {
+        if (sort == ContentKind.CONFIG
+                && Values.boolOf(body, ContentSchema.UNKNOWN).orElse(false)) {
             wrong(item, "cannot be unknown; what a config holds can be read.");
         }
         if (body.get("base64") instanceof Value.Text(String text) && !isBase64(text)) {
