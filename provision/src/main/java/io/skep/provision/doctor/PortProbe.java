@@ -84,11 +84,11 @@ public final class PortProbe {
 
     private Wire.State state(End from, End to, Port port) {
         Set<String> seen = came.getOrDefault(to.name(), Set.of());
+        boolean connected = opened.getOrDefault(from.name(), Set.of()).contains("open " + target(to, port));
         boolean arrived = port.protocol().equals("tcp")
-                ? opened.getOrDefault(from.name(), Set.of()).contains("open " + target(to, port))
-                        || from.own().stream().anyMatch(own -> seen.contains("tcp " + port.number() + " " + own))
+                ? from.own().stream().anyMatch(own -> seen.contains("tcp " + port.number() + " " + own))
                 : seen.contains("udp " + port.number() + " " + from.name());
-        if (arrived) {
+        if (arrived || connected) {
             return Wire.State.OPEN;
         }
         boolean knocked = opened.containsKey(from.name());

@@ -64,6 +64,11 @@ final class PortScripts {
             done
             """;
 
+    /** How the lines of the two begin. */
+    static final String WATCHES = Command.quoted(List.of("sh", "-c", AS_ROOT));
+
+    static final String KNOCKS = Command.quoted(List.of("bash", "-c", KNOCK));
+
     private PortScripts() {}
 
     /** Prints {@code watching}, then a line for everything that comes in: {@code tcp 2377 10.0.0.5}, {@code udp 7946 NAME}. */

@@ -7,7 +7,6 @@ import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Value.Items;
 import io.skep.plans.text.value.Values;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -61,9 +60,7 @@ public record Unusual(Map<String, Value> usual) {
     }
 
     private static boolean zero(Value value) {
-        return value.equals(Values.bool(false))
-                || value.equals(Values.text("0s"))
-                || (value instanceof Value.Numeric(BigDecimal number) && number.signum() == 0);
+        return value.equals(Values.bool(false)) || value.equals(Values.text("0s")) || value.equals(Values.number(0));
     }
 
     /** A body as it is read back, with the defaults of its schema. */
