@@ -1,9 +1,11 @@
 package io.skep.cli;
 
+import io.skep.cli.command.AdoptCommand;
 import io.skep.cli.command.ApplyCommand;
 import io.skep.cli.command.CompletionCommand;
 import io.skep.cli.command.ConsoleCommand;
 import io.skep.cli.command.DestroyCommand;
+import io.skep.cli.command.DoctorCommand;
 import io.skep.cli.command.FmtCommand;
 import io.skep.cli.command.ForceUnlockCommand;
 import io.skep.cli.command.GraphCommand;
@@ -37,8 +39,10 @@ final class Subcommands {
             new Subcommand("apply", ApplyCommand::new),
             new Subcommand("destroy", DestroyCommand::new),
             new Subcommand("import", ImportCommand::new),
+            new Subcommand("adopt", AdoptCommand::new),
             new Subcommand("show", ShowCommand::new),
             new Subcommand("status", StatusCommand::new),
+            new Subcommand("doctor", DoctorCommand::new),
             new Subcommand("output", OutputCommand::new),
             new Subcommand("state", StateCommand::new),
             new Subcommand("test", TestCommand::new),

@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads references that name a resource and are not evaluated: {@code host.web}, {@code host.web["a"]}, {@code host.web.address}. */
 final class AddressReading {
@@ -66,7 +67,8 @@ final class AddressReading {
             word = next.name();
             steps.pop();
         }
-        BlockType type = types.get(word);
+        String kind = word;
+        BlockType type = Optional.ofNullable(types.get(word)).orElseGet(() -> holder(kind));
         if (type == null) {
             Diagnostic diagnostic =
                     Diagnostic.error("Invalid address", "There are no blocks \"" + word + "\".", written.range());
@@ -91,8 +93,20 @@ final class AddressReading {
                 return Optional.empty();
             }
         }
-        return Optional.of(
-                new Named(type, Address.of(type.kind(), name).in(module).keyed(key), path(steps, scope)));
+        return Optional.of(new Named(
+                type,
+                Address.of(types.containsKey(kind) ? type.kind() : kind, name)
+                        .in(module)
+                        .keyed(key),
+                path(steps, scope)));
+    }
+
+    /** The blocks that ask for resources of a kind beside their own: a node is written in its host's. */
+    private @Nullable BlockType holder(String kind) {
+        return types.values().stream()
+                .filter(each -> each.kinds().contains(kind))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The name of a module, with its key, as an address writes it. */

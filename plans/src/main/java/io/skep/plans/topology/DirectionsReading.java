@@ -162,6 +162,16 @@ final class DirectionsReading {
             wrong("\"" + name + "\" names a resource, not an attribute of it.", block);
             return Optional.empty();
         }
+        boolean whole = named.filter(
+                        each -> !each.address().kind().equals(each.type().kind()))
+                .isEmpty();
+        if (!whole && !block.type().equals("import")) {
+            wrong(
+                    named.get().address() + " goes with the "
+                            + named.get().type().name() + " it is written in; name that.",
+                    block);
+            return Optional.empty();
+        }
         return named;
     }
 

@@ -80,6 +80,12 @@ public final class EngineType implements ResourceType {
         return new EngineLook(window, target).look();
     }
 
+    /** An engine that somebody installed: the one of its host, whatever is typed for it. */
+    @Override
+    public Optional<Seen> adopt(Window window, Target target, String id) throws InterruptedException {
+        return Optional.of(look(window, target));
+    }
+
     @Override
     public List<Step> steps(Change change, Planned planned) {
         return switch (change) {

@@ -3,6 +3,7 @@ package io.skep.provision.simulated;
 import io.skep.plans.remote.Command;
 import io.skep.plans.remote.Output;
 import io.skep.provision.archive.ImageArchive;
+import io.skep.provision.doctor.SimulatedSight;
 import io.skep.provision.engine.SimulatedEngine;
 import io.skep.provision.facts.HostFacts;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class SimulatedComputer {
     public synchronized Optional<Output> answer(Command command) {
         return command.line().equals(HostFacts.READING.line())
                 ? Optional.of(new Output(0, facts, ""))
-                : engine.answer(command);
+                : SimulatedSight.answer(command).or(() -> engine.answer(command));
     }
 
     /** What a detached command of this id left, where it was run already. */

@@ -46,7 +46,12 @@ public record EndSwarm(Address address) implements Step {
         }
         boolean ours = membership.manager()
                 && Cluster.id(world).filter(membership.clusterId()::equals).isPresent()
-                && OwnLabels.foreign(membership.cluster().path("Spec").path("Labels"), world.ownership())
+                && OwnLabels.foreign(
+                                membership.cluster().path("Spec").path("Labels"),
+                                world.ownership(),
+                                world.outputs(address),
+                                Cluster.ID,
+                                membership.clusterId())
                         .isEmpty();
         if (ours) {
             leave(Engines.act(world, host.get()), host.get());

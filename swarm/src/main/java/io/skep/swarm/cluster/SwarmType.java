@@ -14,6 +14,7 @@ import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.document.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,17 +98,42 @@ public final class SwarmType implements ResourceType {
 
     private static Seen seen(Window window, Target target, Address host, Membership membership) {
         JsonNode cluster = membership.cluster();
-        Optional<String> foreign = OwnLabels.foreign(cluster.path("Spec").path("Labels"), window.ownership());
+        Optional<String> foreign = OwnLabels.foreign(
+                cluster.path("Spec").path("Labels"),
+                window.ownership(),
+                target.outputs(),
+                Cluster.ID,
+                membership.clusterId());
         if (foreign.isPresent()) {
             return new Seen.Foreign("the swarm that " + host + " manages is not ours: " + foreign.get());
         }
-        Entries outputs = Cluster.outputs(membership, host);
+        Entries outputs = OwnLabels.kept(target.outputs(), Cluster.outputs(membership, host));
         Optional<String> begunOn = Values.textOf(target.outputs(), Cluster.FIRST_MANAGER);
         return new Seen.Present(
                 ClusterDocument.seen(cluster, target),
                 begunOn.isPresent()
                         ? outputs.with(Cluster.FIRST_MANAGER, target.outputs().get(Cluster.FIRST_MANAGER))
                         : outputs);
+    }
+
+    /** One that was begun by hand, known by its id, on a host that manages it. */
+    @Override
+    public Optional<Seen> adopt(Window window, Target target, String id) throws InterruptedException {
+        List<String> silent = new ArrayList<>();
+        for (Address host : window.outputs("host").keySet()) {
+            try {
+                Membership membership = Membership.of(Engines.look(window, host));
+                if (membership.manager() && membership.clusterId().equals(id)) {
+                    Entries outputs =
+                            Entries.NONE.with(Cluster.ID, Values.text(id)).with(OwnLabels.TAKEN_UP, Values.bool(true));
+                    Target recorded = new Target(target.address(), target.wanted(), Optional.empty(), outputs);
+                    return Optional.of(seen(window, recorded, host, membership));
+                }
+            } catch (RemoteException error) {
+                silent.add(Words.of(error));
+            }
+        }
+        return Optional.of(silent.isEmpty() ? new Seen.Absent() : new Seen.Unreachable(String.join("; ", silent)));
     }
 
     @Override

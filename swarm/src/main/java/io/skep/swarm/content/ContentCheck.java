@@ -13,13 +13,14 @@ record ContentCheck(ContentKind sort) implements Consumer<Item> {
     @Override
     public void accept(Item item) {
         Entries body = item.body();
-        long sources = Stream.of("value", "base64", "driver")
+        long sources = Stream.of("value", "base64", "driver", ContentSchema.UNKNOWN)
                 .filter(name -> body.entries().containsKey(name)
                         && !body.get(name).equals(Entries.NONE)
+                        && !body.get(name).equals(Values.bool(false))
                         && !(body.get(name) instanceof Value.Nothing))
                 .count();
         if (sources != 1) {
-            String ways = sort == ContentKind.SECRET ? "value, base64 and driver" : "value and base64";
+            String ways = sort == ContentKind.SECRET ? "value, base64, driver and unknown = true" : "value and base64";
             wrong(item, "says what it holds by exactly one of " + ways + ".");
         }
         if (sort == ContentKind.SECRET) {

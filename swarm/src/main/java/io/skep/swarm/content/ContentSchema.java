@@ -6,9 +6,11 @@ import static io.skep.plans.schema.Attribute.optional;
 import io.skep.plans.schema.Schema;
 import io.skep.plans.schema.Type;
 import io.skep.plans.text.value.Value.Entries;
+import java.util.List;
 
 /** What may be written in the blocks {@code secret} and {@code config}. */
 final class ContentSchema {
+    static final String UNKNOWN = "unknown";
     private static final Type TEXT = new Type.Text();
 
     private static final Schema CONFIG = Schema.of(
@@ -19,7 +21,12 @@ final class ContentSchema {
                     .replacing(),
             defaulted("labels", new Type.MapOf(TEXT, true), Entries.NONE, "Its labels."));
 
-    private static final Schema SECRET = CONFIG.withBlock(
+    private static final Schema SECRET = CONFIG.withAttributes(List.of(optional(
+                            UNKNOWN,
+                            new Type.Bool(),
+                            "That it was taken up and nobody here knows what it holds; it stays as it is.")
+                    .replacing()))
+            .withBlock(
             "driver",
             false,
             false,

@@ -70,10 +70,36 @@ public record ContentType(ContentKind sort) implements ResourceType {
         if (there.isEmpty()) {
             return new Seen.Absent();
         }
-        Optional<String> foreign = OwnLabels.foreign(Contents.labels(there.get()), window.ownership());
+        Optional<String> foreign = Contents.foreign(there.get(), window, target.outputs());
         return foreign.isPresent()
                 ? new Seen.Foreign("a " + kind() + " " + name.get() + " is there: " + foreign.get())
-                : new Seen.Present(seen(target, there.get(), lineage), Contents.outputs(there.get()));
+                : new Seen.Present(
+                        seen(target, there.get(), lineage),
+                        OwnLabels.kept(target.outputs(), Contents.outputs(there.get())));
+    }
+
+    /** One of any name: what is recorded tells it from then on. Of a config it is seen what it holds, of a secret it is believed. */
+    @Override
+    public Optional<Seen> adopt(Window window, Target target, String id) throws InterruptedException {
+        return Optional.of(Managers.look(window, manager -> {
+            Optional<ObjectNode> there = Contents.called(manager, sort, id);
+            if (there.isEmpty()) {
+                return new Seen.Absent();
+            }
+            Optional<String> foreign = OwnLabels.foreign(Contents.labels(there.get()), window.ownership());
+            Entries outputs = Contents.outputs(there.get()).with(OwnLabels.TAKEN_UP, Values.bool(true));
+            Target recorded = new Target(target.address(), target.wanted(), Optional.empty(), outputs);
+            return foreign.filter(_ -> !OwnLabels.unmarked(Contents.labels(there.get())))
+                    .<Seen>map(Seen.Foreign::new)
+                    .orElseGet(() -> new Seen.Present(
+                            ContentDocument.held(
+                                    there.get(),
+                                    seen(
+                                            recorded,
+                                            there.get(),
+                                            window.ownership().lineage())),
+                            outputs));
+        }));
     }
 
     /** The engine does not tell what a secret holds, and what any holds cannot have changed. */

@@ -1,6 +1,5 @@
 package io.skep.swarm.content;
 
-import io.skep.plans.apply.Ownership;
 import io.skep.plans.apply.Window;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
@@ -29,18 +28,41 @@ public final class Contents {
                 .findFirst();
     }
 
-    /** All that bear our marks and an address: more than one while a content is being replaced. */
-    static List<ObjectNode> ours(EngineLook manager, Address address, Ownership ownership)
+    /** The object of exactly this name or id. */
+    static Optional<ObjectNode> called(EngineLook manager, ContentKind kind, String called)
+            throws RemoteException, InterruptedException {
+        return manager.list(kind.all()).stream()
+                .filter(each -> name(each).equals(called) || id(each).equals(called))
+                .findFirst();
+    }
+
+    /** All that bear our marks and an address, and what was taken up for it: more than one while a content is being replaced. */
+    static List<ObjectNode> ours(EngineLook manager, Address address, Window window)
             throws RemoteException, InterruptedException {
         List<ObjectNode> ours = new ArrayList<>();
         for (ObjectNode each : manager.list(ContentKind.of(address).all())) {
             JsonNode labels = labels(each);
-            if (OwnLabels.foreign(labels, ownership).isEmpty()
-                    && OwnLabels.address(labels).equals(address.toString())) {
+            boolean marked = OwnLabels.address(labels).equals(address.toString())
+                    && OwnLabels.foreign(labels, window.ownership()).isEmpty();
+            if (marked || takenUp(window, address, each)) {
                 ours.add(each);
             }
         }
         return ours;
+    }
+
+    /** What was taken up bears no marks until it is changed. */
+    private static boolean takenUp(Window window, Address address, ObjectNode object) {
+        return OwnLabels.address(labels(object)).isEmpty()
+                && window.outputs(address.kind()).entrySet().stream()
+                        .filter(each -> each.getKey().current().equals(address))
+                        .anyMatch(
+                                each -> foreign(object, window, each.getValue()).isEmpty());
+    }
+
+    /** Why an object is not ours; empty where it is. */
+    static Optional<String> foreign(ObjectNode object, Window window, Entries recorded) {
+        return OwnLabels.foreign(labels(object), window.ownership(), recorded, ContentKind.ID, id(object));
     }
 
     static String id(JsonNode object) {

@@ -34,6 +34,11 @@ public record CreateContent(Address address, Entries spec) implements Step {
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
         Entries wanted = world.resolve(spec);
+        if (Values.boolOf(wanted, ContentSchema.UNKNOWN).orElse(false)) {
+            throw new UserError(
+                    address + " is unknown = true and is not in the swarm, so that there is nothing to make it"
+                            + " from. Write its value in place of that, or take up what is there with an import block");
+        }
         return Managers.act(world, manager -> create(manager, world, wanted));
     }
 

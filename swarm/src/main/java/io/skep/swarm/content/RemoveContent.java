@@ -52,7 +52,7 @@ public record RemoveContent(Address address) implements Step {
     private static Optional<Entries> remove(EngineApi manager, World world, Address address, Optional<String> kept)
             throws RemoteException, InterruptedException {
         ContentKind sort = ContentKind.of(address);
-        for (ObjectNode each : Contents.ours(manager, address, world.ownership())) {
+        for (ObjectNode each : Contents.ours(manager, address, world)) {
             String id = Contents.id(each);
             if (kept.filter(id::equals).isEmpty()) {
                 try {

@@ -80,6 +80,11 @@ public final class OwnLabels {
                                 + labels.path(TOPOLOGY_LABEL).asString("?") + "\" of another state");
     }
 
+    /** Whether these labels bear no marks of any topology. */
+    public static boolean unmarked(JsonNode labels) {
+        return labels.path(LINEAGE_LABEL).asString("").isEmpty();
+    }
+
     /**
      * The same where something may have been taken up: it bears no marks then, and is ours by what is recorded of it.
      *
@@ -91,8 +96,7 @@ public final class OwnLabels {
             JsonNode labels, Ownership ownership, Entries recorded, String key, String id) {
         boolean takenUp = Values.boolOf(recorded, TAKEN_UP).orElse(false)
                 && Values.textOf(recorded, key).filter(id::equals).isPresent();
-        boolean unmarked = labels.path(LINEAGE_LABEL).asString("").isEmpty();
-        return unmarked && takenUp ? Optional.empty() : foreign(labels, ownership);
+        return unmarked(labels) && takenUp ? Optional.empty() : foreign(labels, ownership);
     }
 
     /** Outputs of something seen, with what the state keeps of its having been taken up. */

@@ -35,6 +35,12 @@ final class Memberships {
         return Values.textOf(outputs, NODE_ID);
     }
 
+    /** Whether a node with these outputs has this id or host name. */
+    static boolean called(Entries outputs, String text) {
+        return Values.textOf(outputs, NODE_ID).filter(text::equals).isPresent()
+                || Values.textOf(outputs, "hostname").filter(text::equals).isPresent();
+    }
+
     /** The recorded id, or an error that names the node. */
     static String requiredId(Window window, Address node) throws RemoteException {
         return recordedId(window, node)

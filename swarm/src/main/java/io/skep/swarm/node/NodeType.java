@@ -127,6 +127,17 @@ public final class NodeType implements ResourceType {
         return NodeLook.look(window, target);
     }
 
+    /** A node of a swarm that was made by hand: what looking finds, where its id or host name is the one typed. */
+    @Override
+    public Optional<Seen> adopt(Window window, Target target, String id) throws InterruptedException {
+        Seen seen = look(window, target);
+        return Optional.of(
+                seen instanceof Seen.Present(Entries _, Entries outputs) && !Memberships.called(outputs, id)
+                        ? new Seen.Foreign(
+                                "it is the node " + Memberships.id(outputs).orElse("?"))
+                        : seen);
+    }
+
     /**
      * An engine that is changed may start again, which locks a manager of an autolocked swarm; one of another version has the node drained
      * before and checked afterwards.
