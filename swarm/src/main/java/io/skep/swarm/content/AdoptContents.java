@@ -27,9 +27,9 @@ public final class AdoptContents {
      * @param called what the topology calls it: names in a swarm may have points
      */
     public static Adopted of(ObjectNode object, ContentKind kind, String called) {
-        Entries body = new Unusual(Map.of()).of(ContentSchema.SCHEMA, ContentDocument.written(object));
+        Entries body = new Unusual(Map.of()).of(ContentSchema.of(kind), ContentDocument.written(object));
         return new Adopted(
-                Address.of(kind.word(), called), ContentSchema.SCHEMA, body, Contents.name(object), List.of());
+                Address.of(kind.word(), called), ContentSchema.of(kind), body, Contents.name(object), List.of());
     }
 
     /** The outputs by which services refer to one. */

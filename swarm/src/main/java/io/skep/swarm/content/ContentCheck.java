@@ -2,6 +2,7 @@ package io.skep.swarm.content;
 
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
 import io.skep.plans.topology.Item;
 import java.util.Base64;
 import java.util.function.Consumer;

@@ -27,14 +27,14 @@ final class ContentSchema {
                             "That it was taken up and nobody here knows what it holds; it stays as it is.")
                     .replacing()))
             .withBlock(
-            "driver",
-            false,
-            false,
-            Schema.of(
-                    optional("name", TEXT, "The plugin that the swarm asks for what it holds.")
-                            .replacing(),
-                    defaulted("options", new Type.MapOf(TEXT, true), Entries.NONE, "What the plugin is told.")
-                            .replacing()));
+                    "driver",
+                    false,
+                    false,
+                    Schema.of(
+                            optional("name", TEXT, "The plugin that the swarm asks for what it holds.")
+                                    .replacing(),
+                            defaulted("options", new Type.MapOf(TEXT, true), Entries.NONE, "What the plugin is told.")
+                                    .replacing()));
 
     private ContentSchema() {}
 
