@@ -64,7 +64,7 @@ public record HostEdits(SortedMap<Address, Adopted> nodes) {
     private static String edited(SourceFile file, SortedMap<String, Adopted> byName) {
         List<Block> hosts =
                 new ArrayList<>(Parsing.parseHcl(file, new Diagnostics()).body().blocks("host"));
-        hosts.sort(Comparator.comparing((Block block) -> block.range().end().offset())
+        hosts.sort(Comparator.comparingInt((Block block) -> block.range().end().offset())
                 .reversed());
         StringBuilder text = new StringBuilder(file.text());
         for (Block host : hosts) {

@@ -25,7 +25,7 @@ public final class Unsaid {
      * @param ignored places of which the engine itself is the author, as {@code /TaskTemplate/Runtime}
      */
     public static List<String> fields(JsonNode there, JsonNode written, Set<String> ignored) {
-        TreeSet<String> unsaid = places(there);
+        Set<String> unsaid = places(there);
         unsaid.removeAll(places(written));
         unsaid.removeAll(ignored);
         return unsaid.stream()
@@ -43,8 +43,8 @@ public final class Unsaid {
     }
 
     /** Pointers to all that says anything; the elements of a list count as one. */
-    private static TreeSet<String> places(JsonNode document) {
-        TreeSet<String> places = new TreeSet<>();
+    private static Set<String> places(JsonNode document) {
+        Set<String> places = new TreeSet<>();
         collect("", document, places);
         return places;
     }
