@@ -87,7 +87,8 @@ final class HostBlock implements BlockType {
         resources.add(simulated ? HostType.simulated(item) : HostType.resource(item));
         if (item.body().get("engine") instanceof Entries engine) {
             Range place = item.written().getOrDefault("engine", item.place());
-            resources.add(EngineType.resource(item.address(), engine, item.needs(), place, item.problems()));
+            Range version = item.written().getOrDefault("engine.version", place);
+            resources.add(EngineType.resource(item.address(), engine, item.needs(), place, version, item.problems()));
         } else if (item.body().get("swarm") instanceof Entries) {
             item.problems()
                     .add(Diagnostic.error(

@@ -18,6 +18,7 @@ import io.skep.swarm.rules.KeepQuorum;
 import io.skep.swarm.rules.MeshStays;
 import io.skep.swarm.rules.OneManagerEngineAtATime;
 import io.skep.swarm.rules.RemoveServicesBeforeNodes;
+import io.skep.swarm.rules.RollingUpgrade;
 import io.skep.swarm.rules.ServicesKeepTheirNetworks;
 import io.skep.swarm.rules.SubnetsApart;
 import io.skep.swarm.rules.SubnetsHold;
@@ -70,6 +71,7 @@ public final class SwarmTypes {
                 new SwarmStays(),
                 new EngineBeforeSwarm(),
                 new KeepQuorum(),
+                new RollingUpgrade(),
                 new OneManagerEngineAtATime(),
                 new TokensAfterJoins(),
                 new RemoveServicesBeforeNodes(),

@@ -185,7 +185,7 @@ class SimulatedCommandsTest {
         Left upgraded = here.type("apply", "-auto-approve");
 
         assertThat(upgraded.err()).isEmpty();
-        assertThat(upgraded.out()).contains("Apply complete", "6 changed");
+        assertThat(upgraded.out()).contains("Apply complete", "11 changed");
         assertThat(here.type("plan").out()).contains("No changes.");
     }
 

@@ -151,6 +151,16 @@ public record FakeType(String kind) implements ResourceType {
                 : List.of(new Difference("from", address, Values.text(need.address() + ", changed"), false));
     }
 
+    /** What is {@code shy} and from something strips before that is changed. */
+    @Override
+    public List<Step> before(Change.Update change, Change need, Planned planned) {
+        Address address = change.address();
+        Entries after = change.after();
+        boolean shy = Values.textOf(after, "color").filter("shy"::equals).isPresent()
+                && after.get("from").equals(Values.text(need.address().toString()));
+        return shy ? List.of(new StripFake(address, target(address, after), called(address, after))) : List.of();
+    }
+
     @Override
     public SortedMap<String, Class<? extends Step>> acts() {
         return new TreeMap<>(Map.of(

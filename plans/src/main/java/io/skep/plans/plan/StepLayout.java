@@ -23,7 +23,8 @@ import java.util.TreeSet;
 
 /**
  * Lays out the steps of all changes and the order that follows from needs: the steps of a resource one after the other; making after what
- * is needed was made; removing before what was needed is removed; letting go of what is no longer needed before that is removed.
+ * is needed was made; removing before what was needed is removed; letting go of what is no longer needed before that is removed; and making
+ * way before what is needed is changed, where a kind asks for that.
  */
 final class StepLayout {
     private final Situation situation;
@@ -33,7 +34,11 @@ final class StepLayout {
     private final Map<Address, List<Node>> making = new HashMap<>();
     private final Map<Address, List<Node>> removing = new HashMap<>();
     private final Map<Address, List<Address>> formers = new HashMap<>();
+    private final List<Way> ways = new ArrayList<>();
     private final Map<String, Progress> doing = new HashMap<>();
+
+    /** Acts that come before something that is needed is changed. */
+    private record Way(Address need, List<Node> nodes) {}
 
     StepLayout(Situation situation, SortedMap<Address, Change> changes, Planned planned) {
         this.situation = situation;
@@ -46,6 +51,7 @@ final class StepLayout {
         changes.values().forEach(this::addSteps);
         changes.keySet().forEach(this::orderByNeeds);
         changes.keySet().forEach(this::orderFormers);
+        ways.forEach(way -> link(making.getOrDefault(way.need(), List.of()), way.nodes()));
         return web;
     }
 
@@ -75,7 +81,10 @@ final class StepLayout {
         switch (change) {
             case Change.NoOp _ -> {}
             case Change.Create _ -> making.put(address, chain(address, noted(change), Progress.MAKING));
-            case Change.Update _ -> making.put(address, chain(address, noted(change), Progress.CHANGING));
+            case Change.Update update -> {
+                makeWay(update);
+                making.put(address, chain(address, noted(change), Progress.CHANGING));
+            }
             case Change.Delete delete
             when address.isFormer() -> {
                 removing.put(address, chain(address, ofFormer(address, delete.before()), Progress.REMOVING));
@@ -97,6 +106,18 @@ final class StepLayout {
                 removing.put(address, chain(address, type(address).steps(delete, planned), Progress.REMOVING));
                 Change create = new Change.Create(address, replace.after(), false);
                 making.put(address, chain(address, noted(create), Progress.MAKING));
+            }
+        }
+    }
+
+    private void makeWay(Change.Update change) {
+        Address address = change.address();
+        for (Address need :
+                situation.wanted(address).map(Resource::needs).orElseGet(TreeSet::new)) {
+            Change below = planned.change(need);
+            List<Step> steps = below instanceof Change.NoOp ? List.of() : type(address).before(change, below, planned);
+            if (!steps.isEmpty()) {
+                ways.add(new Way(need, chain(address, steps, Progress.CHANGING)));
             }
         }
     }

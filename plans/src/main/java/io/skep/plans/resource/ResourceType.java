@@ -57,6 +57,17 @@ public interface ResourceType {
     }
 
     /**
+     * The acts that come before something that a resource needs is changed, because it stands on it while that is done: a node of a
+     * swarm gives its tasks away before its engine is changed. They are the first acts of the resource's own update; none by default. Pure.
+     *
+     * @param change of the resource itself
+     * @param need the change of what it needs
+     */
+    default List<Step> before(Change.Update change, Change need, Planned planned) {
+        return List.of();
+    }
+
+    /**
      * Looks for something that skep did not make and is to look after from now on; never changes anything. What it answers must be what
      * {@link #look} answers once the outputs are recorded. Something another state owns is {@link Seen.Foreign}. Empty where things
      * of this kind cannot be taken up.

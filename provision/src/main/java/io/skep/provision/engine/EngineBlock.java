@@ -6,6 +6,7 @@ import io.skep.plans.resource.Resource;
 import io.skep.plans.schema.Attribute;
 import io.skep.plans.schema.Schema;
 import io.skep.plans.schema.Type;
+import io.skep.plans.text.Range;
 import io.skep.plans.topology.BlockType;
 import io.skep.plans.topology.Item;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ public final class EngineBlock implements BlockType {
                             "version",
                             new Type.Text(),
                             "The version or the beginning of one: \"20.10\" is any 20.10.x; kept from being upgraded."),
+                    optional(
+                            EngineSpec.ON_FAILURE,
+                            new Type.OneOf(List.of("stop", EngineSpec.ROLLBACK)),
+                            "What is done where an engine of another version does not work: \"rollback\" installs the one before."),
                     optional("storage_driver", new Type.Text(), "The storage driver: \"overlay2\"."),
                     optional("storage_opts", TEXTS, "Options of the storage driver, \"name=value\"."),
                     optional("data_root", new Type.Text(), "The folder of images, containers and volumes."),
@@ -94,6 +99,8 @@ public final class EngineBlock implements BlockType {
         EngineSpec.problems(item.body())
                 .forEach(problem -> item.problems()
                         .error("Wrong engine settings", item.address() + ": " + problem + ".", item.place()));
+        Range version = item.written().getOrDefault(EngineSpec.VERSION, item.place());
+        KnownBad.warning(item.address(), item.body(), version).ifPresent(item.problems()::add);
         return List.of();
     }
 }

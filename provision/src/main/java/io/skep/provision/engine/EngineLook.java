@@ -50,10 +50,12 @@ record EngineLook(Window window, Target target) {
         Entries values = settings(files)
                 .with(EngineSpec.RUNNING, Values.bool(status.works()))
                 .with(EngineSpec.VERSION, version(status))
+                // It is about how the engine is changed, not about the engine.
+                .with(EngineSpec.ON_FAILURE, asked().map(spec -> spec.get(EngineSpec.ON_FAILURE)).orElse(Value.NOTHING))
                 .with(EngineSpec.PRELOAD, preload(host, status));
         return new Seen.Present(
                 status.answers().map(running -> used(values, running)).orElse(values),
-                EngineOutputs.of(status, HostFacts.of(host)));
+                EngineOutputs.settled(EngineOutputs.of(status, HostFacts.of(host)), target.outputs()));
     }
 
     /** What the files say of that which is or was asked for. */

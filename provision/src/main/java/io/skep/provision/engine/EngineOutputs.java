@@ -13,7 +13,15 @@ final class EngineOutputs {
     static final List<String> NAMES =
             List.of("version", "api_version", "architecture", "os", "kernel", "ip_vs", "docker_socket");
 
+    /** Why the engine was taken back to the version before; for the part in a swarm that is seen to next, and not for people. */
+    static final String HELD_BACK = "held_back";
+
     private EngineOutputs() {}
+
+    /** The same, where an earlier run left word that the engine was taken back. */
+    static Entries settled(Entries outputs, Entries earlier) {
+        return Values.textOf(earlier, HELD_BACK).isPresent() ? outputs.with(HELD_BACK, Values.text("")) : outputs;
+    }
 
     /** The facts; those that only a running engine tells are absent where it does not answer. */
     static Entries of(EngineStatus status, HostFacts facts) {

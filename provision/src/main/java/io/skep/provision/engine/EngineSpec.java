@@ -20,9 +20,11 @@ final class EngineSpec {
     static final String RUNNING = "running";
     static final String VERSION = "version";
     static final String PRELOAD = "preload";
+    static final String ON_FAILURE = "on_failure";
+    static final String ROLLBACK = "rollback";
     static final Value TRUE = Values.bool(true);
 
-    private static final Set<String> NO_SETTINGS = Set.of(VERSION, PRELOAD, RUNNING);
+    private static final Set<String> NO_SETTINGS = Set.of(VERSION, PRELOAD, RUNNING, ON_FAILURE);
     private static final Set<String> NAMES = names();
 
     private EngineSpec() {}

@@ -40,13 +40,20 @@ public final class EngineType implements ResourceType {
      * @param engineBody what fits {@link EngineBlock#INSIDE_HOST}
      * @param needs of the host's block; the host is added
      * @param place of the block
+     * @param version where its version is written, in the block itself
      * @param problems for what is wrong with it beyond its schema
      */
     public static Resource resource(
-            Address hostAddress, Entries engineBody, SortedSet<Address> needs, Range place, Diagnostics problems) {
+            Address hostAddress,
+            Entries engineBody,
+            SortedSet<Address> needs,
+            Range place,
+            Range version,
+            Diagnostics problems) {
         for (String problem : EngineSpec.problems(engineBody)) {
             problems.error("Wrong engine settings", hostAddress + ": " + problem + ".", place);
         }
+        KnownBad.warning(hostAddress, engineBody, version).ifPresent(problems::add);
         TreeSet<Address> all = new TreeSet<>(needs);
         all.add(hostAddress);
         return new Resource(hostAddress.as(KIND), EngineSpec.of(engineBody), all, place.toString());
@@ -78,13 +85,13 @@ public final class EngineType implements ResourceType {
         return switch (change) {
             case Change.NoOp _, Change.Forget _ -> List.of();
             case Change.Create(Address address, Entries after, boolean _) ->
-                making(address, after, seen(planned, address), true, true, true);
+                making(address, after, seen(planned, address), true, true, true, "");
             case Change.Update(Address address, Entries before, Entries after, List<Difference> differences) ->
-                updating(address, before, after, differences);
+                updating(address, before, after, differences, followed(planned, address));
             case Change.Delete(Address address, Entries before, String _) -> removing(address, before, planned);
             case Change.Replace replace -> {
                 List<Step> both = new ArrayList<>(removing(replace.address(), replace.before(), planned));
-                both.addAll(making(replace.address(), replace.after(), Entries.NONE, true, true, true));
+                both.addAll(making(replace.address(), replace.after(), Entries.NONE, true, true, true, ""));
                 yield both;
             }
         };
@@ -124,7 +131,8 @@ public final class EngineType implements ResourceType {
     }
 
     /** Only the acts that the differences ask for; all of them where none is seen, for then a change was broken off. */
-    private static List<Step> updating(Address address, Entries before, Entries after, List<Difference> differences) {
+    private static List<Step> updating(
+            Address address, Entries before, Entries after, List<Difference> differences, String followedBy) {
         SortedSet<String> paths = differences.stream()
                 .map(Difference::path)
                 .map(path -> path.split("[.\\[]", 2)[0])
@@ -132,14 +140,26 @@ public final class EngineType implements ResourceType {
         boolean all = paths.isEmpty();
         boolean install = paths.remove(EngineSpec.VERSION);
         boolean preload = paths.remove(EngineSpec.PRELOAD);
-        return making(address, after, before, all || install, all || !paths.isEmpty(), all || preload);
+        return making(address, after, before, all || install, all || !paths.isEmpty(), all || preload, followedBy);
+    }
+
+    /** The part in a swarm that is seen to after the engine, which then takes tasks again and tells what went wrong. */
+    private static String followed(Planned planned, Address address) {
+        Address node = address.as("node");
+        return planned.change(node) instanceof Change.Update ? node.toString() : "";
     }
 
     private static List<Step> making(
-            Address address, Entries spec, Entries before, boolean install, boolean configure, boolean preload) {
+            Address address,
+            Entries spec,
+            Entries before,
+            boolean install,
+            boolean configure,
+            boolean preload,
+            String followedBy) {
         List<Step> steps = new ArrayList<>();
         if (install) {
-            steps.add(new InstallEngine(address, spec));
+            steps.add(new InstallEngine(address, spec, followedBy));
         }
         if (configure) {
             steps.add(new ConfigureEngine(address, spec, EngineSpec.dropped(before, spec)));

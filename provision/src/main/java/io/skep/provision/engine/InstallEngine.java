@@ -15,9 +15,18 @@ import java.util.Optional;
 
 /**
  * Brings an engine of the wanted version to run on a host. Where there is none yet, its settings are written first, so that it never starts with
- * others. What counts is the version that runs, not the package's.
+ * others. What counts is the version that runs, not the package's. Where the spec asks for it, an engine that does not work in another version is
+ * taken back to the one before.
+ *
+ * @param followedBy the part in a swarm, {@code node.x}, whose acts follow: where the engine is taken back they bring the node back and tell
+ *     of it, so that this act does not fail itself; empty where there is none
  */
-public record InstallEngine(Address address, Entries spec) implements Step {
+public record InstallEngine(Address address, Entries spec, String followedBy) implements Step {
+
+    /** An engine that is part of nothing else. */
+    public InstallEngine(Address address, Entries spec) {
+        this(address, spec, "");
+    }
 
     @Override
     public Address target() {
@@ -55,9 +64,22 @@ public record InstallEngine(Address address, Entries spec) implements Step {
         }
         // An engine that was there and did not run may lack the settings that come next.
         if (!before.installed() || (before.works() && (!there || before.outdated()))) {
-            settle(host, wanted, version, !before.installed());
+            try {
+                settle(host, wanted, version, !before.installed());
+                new FormerEngine(host, before).checkMembership();
+            } catch (UserError broken) {
+                boolean back = !there
+                        && before.works()
+                        && Values.textOf(wanted, EngineSpec.ON_FAILURE)
+                                .filter(EngineSpec.ROLLBACK::equals)
+                                .isPresent();
+                if (!back) {
+                    throw broken;
+                }
+                return new FormerEngine(host, before).back(broken, !followedBy.isEmpty());
+            }
         }
-        return host.outputs();
+        return EngineOutputs.settled(host.outputs(), world.outputs(address));
     }
 
     private static void checkOrigin(
@@ -138,7 +160,7 @@ public record InstallEngine(Address address, Entries spec) implements Step {
         }
     }
 
-    private static Output detached(EngineHost host, String part, Command command)
+    static Output detached(EngineHost host, String part, Command command)
             throws RemoteException, InterruptedException {
         String id = host.world().stepId() + "-" + part;
         return host.connection().runDetached(id, command, line -> {
@@ -148,7 +170,7 @@ public record InstallEngine(Address address, Entries spec) implements Step {
         });
     }
 
-    private static String complaints(String printed) {
+    static String complaints(String printed) {
         List<String> complaints = printed.lines()
                 .filter(line -> line.startsWith("E:") || line.startsWith("Err:") || line.startsWith("dpkg: error"))
                 .distinct()

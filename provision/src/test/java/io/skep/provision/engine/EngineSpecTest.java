@@ -55,6 +55,7 @@ class EngineSpecTest {
                 .extracting(Attribute::name)
                 .containsExactly(
                         "version",
+                        "on_failure",
                         "storage_driver",
                         "storage_opts",
                         "data_root",

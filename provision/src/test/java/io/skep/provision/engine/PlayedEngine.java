@@ -69,6 +69,23 @@ final class PlayedEngine {
         return this;
     }
 
+    PlayedEngine inSwarm(String state) {
+        swarm = state;
+        return this;
+    }
+
+    /** The program that is there runs from now on. */
+    PlayedEngine restarted() {
+        running.set(binary.get());
+        return this;
+    }
+
+    /** What a restart comes to where one version alone starts. */
+    Output startsOnly(String version) {
+        running.set(binary.get().equals(version) ? version : "");
+        return running.get().isEmpty() ? new Output(1, "", "Job for docker.service failed") : new Output(0, "", "");
+    }
+
     PlayedEngine withoutRunc() {
         components = "\"Engine\"";
         return this;

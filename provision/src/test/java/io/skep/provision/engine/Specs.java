@@ -27,13 +27,21 @@ final class Specs {
     }
 
     static Resource resource(Entries body, SortedSet<Address> needs) {
-        return EngineType.resource(Address.of("host", "real"), body, needs, PLACE, new Diagnostics());
+        return EngineType.resource(Address.of("host", "real"), body, needs, PLACE, PLACE, new Diagnostics());
     }
 
     /** What is wrong with a block. */
     static List<String> problems(Entries body) {
         Diagnostics problems = new Diagnostics();
-        EngineType.resource(Address.of("host", "real"), body, new TreeSet<>(), PLACE, problems);
+        EngineType.resource(Address.of("host", "real"), body, new TreeSet<>(), PLACE, PLACE, problems);
         return problems.list().stream().map(Diagnostic::detail).toList();
+    }
+
+    /** What is said of a block without refusing it. */
+    static List<Diagnostic> warnings(Entries body) {
+        Diagnostics problems = new Diagnostics();
+        EngineType.resource(Address.of("host", "real"), body, new TreeSet<>(), PLACE, PLACE, problems);
+        assertThat(problems.hasErrors()).isFalse();
+        return problems.list();
     }
 }

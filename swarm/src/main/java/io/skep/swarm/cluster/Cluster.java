@@ -2,6 +2,8 @@ package io.skep.swarm.cluster;
 
 import io.skep.plans.apply.Window;
 import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Planned;
+import io.skep.plans.resource.Seen;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import java.math.BigInteger;
@@ -30,6 +32,13 @@ public final class Cluster {
     /** The recorded digest of the swarm's certificate authority. */
     public static Optional<String> caDigest(Window window) {
         return Values.textOf(window.outputs(ADDRESS), CA_DIGEST);
+    }
+
+    /** The host on which the swarm that was seen began. */
+    public static Optional<Address> begunOn(Planned planned) {
+        return planned.seen(ADDRESS) instanceof Seen.Present(Entries _, Entries outputs)
+                ? Values.textOf(outputs, FIRST_MANAGER).map(Address::parse)
+                : Optional.empty();
     }
 
     /** What is recorded of a swarm that a manager on {@code host} speaks for. */

@@ -45,7 +45,8 @@ final class SwarmSchema {
             .withAttributes(Setting.ALL.stream().map(Setting::attribute).toList())
             .withBlock("external_ca", false, true, EXTERNAL_CA)
             .withBlock("ca", false, false, CA)
-            .withBlock("rotate", false, false, ROTATE);
+            .withBlock("rotate", false, false, ROTATE)
+            .withBlock(Upgrades.BLOCK, false, false, Upgrades.SCHEMA);
 
     private SwarmSchema() {}
 }

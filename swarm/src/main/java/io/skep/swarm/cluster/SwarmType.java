@@ -101,7 +101,7 @@ public final class SwarmType implements ResourceType {
     public List<Step> steps(Change change, Planned planned) {
         return switch (change) {
             case Change.Create(Address address, Entries after, boolean _) -> {
-                Address first = begunOn(planned).orElseGet(() -> firstManager(planned));
+                Address first = Cluster.begunOn(planned).orElseGet(() -> firstManager(planned));
                 yield List.of(new InitSwarm(address, first, after, nodeSpec(planned, first)));
             }
             case Change.Update(Address address, Entries _, Entries after, var differences) ->
@@ -122,13 +122,6 @@ public final class SwarmType implements ResourceType {
                 .findFirst()
                 .map(node -> node.as("host"))
                 .orElse(Cluster.ADDRESS);
-    }
-
-    /** Where a run that was broken off began it already. */
-    private static Optional<Address> begunOn(Planned planned) {
-        return planned.seen(Cluster.ADDRESS) instanceof Seen.Present(Entries _, Entries outputs)
-                ? Values.textOf(outputs, Cluster.FIRST_MANAGER).map(Address::parse)
-                : Optional.empty();
     }
 
     private static Entries nodeSpec(Planned planned, Address first) {

@@ -96,6 +96,12 @@ final class FakeTasks {
                 set(task, "shutdown", "shutdown", "");
             }
         }
+        for (ObjectNode task : running) {
+            if (state(task).equals("pending") && !nodes.isEmpty()) {
+                task.put("NodeID", FakeStore.idOf(nodes.getFirst()));
+                set(task, "running", "running", "");
+            }
+        }
         for (int slot = 1; slot <= wanted; slot++) {
             String node = nodes.isEmpty() ? "" : FakeStore.idOf(nodes.get((slot - 1) % nodes.size()));
             int place = global ? 0 : slot;

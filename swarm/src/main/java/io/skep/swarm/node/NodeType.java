@@ -19,6 +19,7 @@ import io.skep.plans.schema.Type;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Cluster;
+import io.skep.swarm.cluster.Upgrades;
 import io.skep.swarm.document.OwnLabels;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,18 +127,35 @@ public final class NodeType implements ResourceType {
         return NodeLook.look(window, target);
     }
 
-    /** An engine that is changed may start again, which locks a manager of an autolocked swarm. */
+    /**
+     * An engine that is changed may start again, which locks a manager of an autolocked swarm; one of another version has the node drained
+     * before and checked afterwards.
+     */
     @Override
     public List<Difference> following(Entries wanted, Change need) {
         boolean changed = need.address().kind().equals(ENGINE)
                 && (need instanceof Change.Update || need instanceof Change.Replace);
-        return changed && Memberships.mayBeLocked(wanted)
+        return (changed && Memberships.mayBeLocked(wanted)) || upgrades(need)
                 ? List.of(new Difference(
                         ENGINE,
                         Values.text(need.address().toString()),
                         Values.text(need.address() + ", changed"),
                         false))
                 : List.of();
+    }
+
+    @Override
+    public List<Step> before(Change.Update change, Change need, Planned planned) {
+        return upgrades(need)
+                ? List.of(new MakeWay(change.address(), Upgrades.of(planned).surge()))
+                : List.of();
+    }
+
+    /** Whether an engine that is there is to be of another version. */
+    private static boolean upgrades(Change need) {
+        return need.address().kind().equals(ENGINE)
+                && need instanceof Change.Update engine
+                && engine.differences().stream().anyMatch(each -> each.path().equals("version"));
     }
 
     @Override
@@ -149,7 +167,7 @@ public final class NodeType implements ResourceType {
                 yield steps;
             }
             case Change.Update(Address address, Entries before, Entries after, var differences) ->
-                updated(address, before, after, differences);
+                updated(address, before, after, differences, planned);
             case Change.Replace replace -> {
                 List<Step> steps = new ArrayList<>(removed(replace.address(), replace.before(), planned));
                 steps.addAll(joined(replace.address(), replace.after()));
@@ -201,11 +219,11 @@ public final class NodeType implements ResourceType {
         return steps;
     }
 
-    private static List<Step> updated(Address address, Entries before, Entries after, List<Difference> differences) {
+    private static List<Step> updated(
+            Address address, Entries before, Entries after, List<Difference> differences, Planned planned) {
         List<Step> steps = new ArrayList<>();
-        if (differences.stream()
-                .map(Difference::path)
-                .anyMatch(path -> path.equals(Memberships.LOCKED) || path.equals(ENGINE))) {
+        boolean mayBeLocked = Memberships.mayBeLocked(after) && differs(differences, ENGINE);
+        if (mayBeLocked || differs(differences, Memberships.LOCKED)) {
             steps.add(new UnlockNode(address));
         }
         String role = Values.textOf(after, "role").orElse("");
@@ -214,7 +232,15 @@ public final class NodeType implements ResourceType {
                     role.equals(MANAGER) ? new PromoteNode(address) : new DemoteNode(address, DemoteNode.SWARM_STAYS));
         }
         steps.add(new ApplyNodeSettings(address, after, OwnLabels.dropped(differences)));
+        // What an earlier run broke off may have been the check.
+        if (upgrades(planned.change(address.as(ENGINE))) || planned.begun(address)) {
+            steps.add(new CheckUpgraded(address, Upgrades.of(planned).observe()));
+        }
         return steps;
+    }
+
+    private static boolean differs(List<Difference> differences, String path) {
+        return differences.stream().anyMatch(each -> each.path().equals(path));
     }
 
     private static List<Step> removed(Address address, Entries before, Planned planned) {
@@ -241,16 +267,18 @@ public final class NodeType implements ResourceType {
 
     @Override
     public Map<String, Class<? extends Step>> acts() {
-        return Map.of(
-                "UnlockNode", UnlockNode.class,
-                "RotateJoinTokens", RotateJoinTokens.class,
-                "JoinNode", JoinNode.class,
-                "RemoveBrokenJoin", RemoveBrokenJoin.class,
-                "ApplyNodeSettings", ApplyNodeSettings.class,
-                "PromoteNode", PromoteNode.class,
-                "DemoteNode", DemoteNode.class,
-                "DrainNode", DrainNode.class,
-                "LeaveSwarm", LeaveSwarm.class,
-                "RemoveNode", RemoveNode.class);
+        return Map.ofEntries(
+                Map.entry("UnlockNode", UnlockNode.class),
+                Map.entry("RotateJoinTokens", RotateJoinTokens.class),
+                Map.entry("JoinNode", JoinNode.class),
+                Map.entry("RemoveBrokenJoin", RemoveBrokenJoin.class),
+                Map.entry("ApplyNodeSettings", ApplyNodeSettings.class),
+                Map.entry("PromoteNode", PromoteNode.class),
+                Map.entry("DemoteNode", DemoteNode.class),
+                Map.entry("DrainNode", DrainNode.class),
+                Map.entry("MakeWay", MakeWay.class),
+                Map.entry("CheckUpgraded", CheckUpgraded.class),
+                Map.entry("LeaveSwarm", LeaveSwarm.class),
+                Map.entry("RemoveNode", RemoveNode.class));
     }
 }

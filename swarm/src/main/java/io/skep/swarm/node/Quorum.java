@@ -52,6 +52,20 @@ record Quorum(int left, int reachable, boolean manager) {
         return second;
     }
 
+    /** Waits until the other managers that answer are a majority while this one is away; nobody is missed where it is the only one. */
+    static void spared(World world, String name, String id) throws RemoteException, InterruptedException {
+        Patience.until(
+                world,
+                LIMIT,
+                name + " is not touched: without it the managers that answer are no majority. Bring the others back first",
+                () -> {
+                    Quorum now = read(world, id);
+                    return !now.manager() || now.last() || now.reachable() > (now.left() + 1) / 2
+                            ? Optional.of(now)
+                            : Optional.empty();
+                });
+    }
+
     static Quorum of(List<ObjectNode> entries, String id) {
         int left = 0;
         int reachable = 0;

@@ -2,6 +2,7 @@ package io.skep.swarm.rules;
 
 import io.skep.plans.plan.OrderRule;
 import io.skep.plans.plan.StepGraph;
+import io.skep.plans.plan.StepGraph.Node;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Planned;
@@ -9,7 +10,10 @@ import io.skep.plans.text.Diagnostic;
 import io.skep.plans.text.Severity;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
+import io.skep.swarm.cluster.Cluster;
+import io.skep.swarm.node.CheckUpgraded;
 import io.skep.swarm.node.DemoteNode;
+import io.skep.swarm.node.MakeWay;
 import io.skep.swarm.node.UnlockNode;
 import io.skep.swarm.rules.Orders.Stretch;
 import java.util.List;
@@ -33,7 +37,8 @@ public final class OneManagerEngineAtATime implements OrderRule {
     public List<Diagnostic> order(StepGraph graph, Planned planned) {
         List<Stretch> engines =
                 Orders.stretches(graph, "engine", step -> managersChange(planned, step.address())).stream()
-                        .map(engine -> untilUnlocked(graph, engine))
+                        .map(engine -> whole(graph, engine))
+                        .sorted((one, other) -> Boolean.compare(beganSwarm(planned, one), beganSwarm(planned, other)))
                         .toList();
         Set<Address> going = Orders.having(graph, DemoteNode.class);
         Majority now = Majority.seen(graph, planned);
@@ -60,13 +65,23 @@ public final class OneManagerEngineAtATime implements OrderRule {
                 .toList();
     }
 
-    /** An engine that restarts in an autolocked swarm is there again once its manager is unlocked. */
-    private static Stretch untilUnlocked(StepGraph graph, Stretch engine) {
-        return graph.steps(node(engine)).stream()
-                .filter(step -> step.step() instanceof UnlockNode)
-                .findFirst()
-                .map(unlock -> new Stretch(engine.first(), unlock))
-                .orElse(engine);
+    /**
+     * From the drain of its node to the check; an engine that restarts in an autolocked swarm is there again once its manager is
+     * unlocked.
+     */
+    private static Stretch whole(StepGraph graph, Stretch engine) {
+        Node first = engine.first();
+        Node last = engine.last();
+        for (Node step : graph.steps(node(engine))) {
+            first = step.step() instanceof MakeWay ? step : first;
+            last = step.step() instanceof UnlockNode || step.step() instanceof CheckUpgraded ? step : last;
+        }
+        return new Stretch(first, last);
+    }
+
+    /** The manager that a swarm began on leads it mostly: it comes last, so that the others choose a leader once. */
+    private static boolean beganSwarm(Planned planned, Stretch engine) {
+        return Cluster.begunOn(planned).equals(Optional.of(node(engine).as("host")));
     }
 
     private static Address node(Stretch engine) {

@@ -6,7 +6,10 @@ import io.skep.plans.plan.StepGraph.Node;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.node.ApplyNodeSettings;
+import io.skep.swarm.node.DemoteNode;
+import io.skep.swarm.node.DrainNode;
 import io.skep.swarm.node.JoinNode;
+import io.skep.swarm.node.LeaveSwarm;
 import io.skep.swarm.node.PromoteNode;
 import io.skep.swarm.node.RemoveNode;
 import java.util.List;
@@ -53,7 +56,7 @@ final class Orders {
 
     /** For each node that is removed or demoted, the steps that do so. */
     static List<Stretch> removals(StepGraph graph, Predicate<Address> which) {
-        return stretches(graph, which, step -> !adds(step));
+        return stretches(graph, which, Orders::takes);
     }
 
     /** The steps of a kind of resource that are of one sort, as one stretch each resource. */
@@ -105,6 +108,13 @@ final class Orders {
 
     private static List<Stretch> stretches(StepGraph graph, Predicate<Address> which, Predicate<Step> sort) {
         return stretches(graph, "node", step -> which.test(step.address()) && sort.test(step));
+    }
+
+    private static boolean takes(Step step) {
+        return step instanceof DemoteNode
+                || step instanceof DrainNode
+                || step instanceof LeaveSwarm
+                || step instanceof RemoveNode;
     }
 
     private static boolean adds(Step step) {

@@ -1,0 +1,106 @@
+package io.skep.swarm.rules;
+
+import io.skep.plans.plan.OrderRule;
+import io.skep.plans.plan.StepGraph;
+import io.skep.plans.plan.StepGraph.Node;
+import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Planned;
+import io.skep.plans.text.Diagnostic;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
+import io.skep.swarm.cluster.Cluster;
+import io.skep.swarm.cluster.Upgrades;
+import io.skep.swarm.node.CheckUpgraded;
+import io.skep.swarm.node.MakeWay;
+import io.skep.swarm.rules.Orders.Stretch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Engines of another version go through the swarm in turns, each from the drain to the check: what an earlier run left, the canaries one
+ * after the other, the workers in batches, the managers at last, whose turns are {@link OneManagerEngineAtATime}'s. A turn that fails keeps the
+ * next ones from beginning.
+ */
+public final class RollingUpgrade implements OrderRule {
+
+    @Override
+    public String name() {
+        return "RollingUpgrade";
+    }
+
+    @Override
+    public List<Diagnostic> order(StepGraph graph, Planned planned) {
+        Upgrades upgrades = Upgrades.of(planned);
+        Map<Address, Stretch> left = new LinkedHashMap<>();
+        List<Stretch> resumed = new ArrayList<>();
+        for (Address node : Orders.having(graph, CheckUpgraded.class)) {
+            List<Node> steps = graph.steps(node);
+            Stretch turn = turn(steps);
+            if (steps.stream().anyMatch(step -> step.step() instanceof MakeWay)) {
+                left.put(node, turn);
+            } else {
+                resumed.add(turn);
+            }
+        }
+        List<List<Stretch>> turns = new ArrayList<>();
+        turns.add(resumed);
+        for (String name : upgrades.canary()) {
+            List<Address> called = left.keySet().stream()
+                    .filter(node -> node.label().equals(name))
+                    .toList();
+            called.forEach(node -> turns.add(List.of(left.get(node))));
+            left.keySet().removeAll(called);
+        }
+        List<Stretch> workers = left.entrySet().stream()
+                .filter(each -> !manages(planned, each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        int size = Math.toIntExact(upgrades.batch());
+        for (int from = 0; from < workers.size(); from += size) {
+            turns.add(workers.subList(from, Math.min(workers.size(), from + size)));
+        }
+        turns.add(left.entrySet().stream()
+                .filter(each -> manages(planned, each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList());
+        inTurn(graph, turns);
+        return strangers(planned, upgrades);
+    }
+
+    private static void inTurn(StepGraph graph, List<List<Stretch>> turns) {
+        List<List<Stretch>> all = turns.stream().filter(turn -> !turn.isEmpty()).toList();
+        for (int index = 1; index < all.size(); index++) {
+            Orders.order(graph, all.get(index - 1), all.get(index));
+        }
+    }
+
+    private static Stretch turn(List<Node> steps) {
+        Node last = steps.stream()
+                .filter(step -> step.step() instanceof CheckUpgraded)
+                .reduce(steps.getLast(), (_, later) -> later);
+        return new Stretch(steps.getFirst(), last);
+    }
+
+    private static boolean manages(Planned planned, Address node) {
+        return Values.textOf(planned.spec(node).orElse(Entries.NONE), "role")
+                .filter("manager"::equals)
+                .isPresent();
+    }
+
+    private static List<Diagnostic> strangers(Planned planned, Upgrades upgrades) {
+        return upgrades.canary().stream()
+                .filter(name -> planned.wanted("node").stream()
+                        .noneMatch(node -> node.label().equals(name)))
+                .map(name -> Diagnostic.error(
+                                "No such canary",
+                                "upgrade.canary names \"" + name + "\", and no host of the swarm is called so"
+                                        + planned.place(Cluster.ADDRESS)
+                                                .map(place -> " (" + place + ")")
+                                                .orElse("")
+                                        + ".")
+                        .withHint("Write the name of a host that has a block swarm."))
+                .toList();
+    }
+}
