@@ -152,6 +152,27 @@ class PlannerTest {
     }
 
     @Test
+    void what_makes_way_does_so_before_what_it_needs_is_changed_and_goes_on_after_it() {
+        recorded(HOST, Progress.SETTLED);
+        recorded(NET, Progress.SETTLED, HOST);
+        Entries shy = Entries.NONE.with("color", Values.text("shy")).with("from", Values.text("host.h"));
+        seen.put(HOST, present(RED));
+        seen.put(NET, present(shy));
+
+        Plan plan = plan(new Asked()
+                .thing("host.h", "color", "blue")
+                .thing("net.n", "color", "shy", "from", "host.h")
+                .needing("host.h"));
+
+        assertThat(plan.steps())
+                .extracting(PlannedStep::id)
+                .containsExactly("net.n/1-strip", "host.h/1-dress", "net.n/2-dress");
+        assertThat(plan.steps().get(1).after()).containsExactly("net.n/1-strip");
+        assertThat(plan.steps().get(2).after()).containsExactlyInAnyOrder("net.n/1-strip", "host.h/1-dress");
+        assertThat(plan.steps()).extracting(PlannedStep::settles).containsExactly(false, true, true);
+    }
+
+    @Test
     void an_edge_that_closes_a_circle_is_a_bug() {
         rules = List.of(new NetFirst());
 
