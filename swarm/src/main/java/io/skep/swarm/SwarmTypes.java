@@ -13,6 +13,7 @@ import io.skep.swarm.content.ContentKind;
 import io.skep.swarm.content.ContentType;
 import io.skep.swarm.network.NetworkType;
 import io.skep.swarm.node.NodeType;
+import io.skep.swarm.rules.EncryptedOverlaysCarry;
 import io.skep.swarm.rules.EngineBeforeSwarm;
 import io.skep.swarm.rules.KeepQuorum;
 import io.skep.swarm.rules.MeshStays;
@@ -71,6 +72,7 @@ public final class SwarmTypes {
                 new SwarmStays(),
                 new EngineBeforeSwarm(),
                 new KeepQuorum(),
+                new EncryptedOverlaysCarry(),
                 new RollingUpgrade(),
                 new OneManagerEngineAtATime(),
                 new TokensAfterJoins(),

@@ -117,7 +117,9 @@ class UpgradeTest {
                             "-c",
                             "sed 's/trixie/sid/g' /etc/apt/sources.list > /etc/apt/sources.list.d/sid.list"
                                     + " && echo 'Acquire::Check-Valid-Until \"false\";' > /etc/apt/apt.conf.d/99-valid"
-                                    + " && apt-get -q update");
+                                    + " && printf 'Package: *\\nPin: release a=unstable\\nPin-Priority: 100\\n\\n"
+                                    + "Package: docker.io docker-cli containerd runc\\nPin: release a=unstable\\n"
+                                    + "Pin-Priority: 500\\n' > /etc/apt/preferences.d/sid && apt-get -q update");
         }
         assertThat(versions().values()).allMatch(version -> version.startsWith(OLD));
     }

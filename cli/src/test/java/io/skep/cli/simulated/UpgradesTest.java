@@ -86,8 +86,9 @@ class UpgradesTest {
         Left plan = skep.type("plan");
         Left upgraded = skep.type("apply", "-auto-approve", "-parallelism=1");
 
-        assertThat(plan.out()).contains("Drain foxtrot for its engine", "Check foxtrot with its new engine");
+        assertThat(plan.out()).contains("engine.worker[\\\"foxtrot\\\"], of another version: drained before, checked after");
         assertThat(upgraded.err()).isEmpty();
+        assertThat(upgraded.out()).contains("Drain foxtrot for its engine", "Check foxtrot with its new engine");
         assertThat(restarted).containsExactly("foxtrot", "delta", "echo", "golf", "bravo", "charlie", "alpha");
         assertThat(belowFloor).isEmpty();
         assertThat(availabilities()).containsOnly("active");
@@ -120,7 +121,7 @@ class UpgradesTest {
 
         Left plan = skep.type("plan");
 
-        assertThat(plan.exit()).isEqualTo(1);
+        assertThat(plan.exit()).isEqualTo(8);
         assertThat(plan.err()).contains("No such canary", "\"zulu\"", "main.hcl:");
     }
 

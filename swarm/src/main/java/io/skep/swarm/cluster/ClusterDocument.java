@@ -83,8 +83,8 @@ final class ClusterDocument {
         Setting.read(spec, like, seeing);
         Authority.read(cluster, like, target.wanted().orElse(Entries.NONE), seeing);
         return seeing.block("rotate", Rotation.seen(cluster))
-                // The swarm does not keep them.
-                .put(Upgrades.BLOCK, like.get(Upgrades.BLOCK))
+                // The swarm does not keep them; how upgrades go is no state of anything.
+                .put(Upgrades.BLOCK, target.wanted().orElse(like).get(Upgrades.BLOCK))
                 .put(Rotation.AFTER_JOIN, like.get(Rotation.AFTER_JOIN))
                 .texts("default_addr_pool", cluster.path("DefaultAddrPool"))
                 .number("subnet_size", cluster.path("SubnetSize"))

@@ -12,6 +12,7 @@ import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,9 @@ public final class OwnLabels {
     /** The output that says that something was there before skep. */
     public static final String TAKEN_UP = "imported";
 
+    /** With a node's id behind it: how many tasks a service has too many, since that node is being drained. */
+    public static final String SURGE = "io.skep.surge.";
+
     private static final String PREFIX = "io.skep.";
 
     private OwnLabels() {}
@@ -32,6 +36,11 @@ public final class OwnLabels {
         labels.put(TOPOLOGY_LABEL, ownership.topology());
         labels.put(LINEAGE_LABEL, ownership.lineage());
         labels.put(ADDRESS_LABEL, address.toString());
+        // Who writes these also writes how many tasks there are to be.
+        labels.remove(labels.propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(label -> label.startsWith(SURGE))
+                .toList());
         Values.textMapOf(wanted, "labels").forEach(labels::put);
     }
 

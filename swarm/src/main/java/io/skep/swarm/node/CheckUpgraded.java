@@ -60,17 +60,17 @@ public record CheckUpgraded(Address address, String observe) implements Step {
     }
 
     private void settle(World world, String id) throws RemoteException, InterruptedException {
-        String[] wrong = {""};
         try {
-            Patience.until(world, LIMIT, address.label() + ": the services are not what they were", () -> {
-                Optional<String> now = wrong(world, id);
-                wrong[0] = now.orElse("");
-                return now.isEmpty() ? Optional.of(true) : Optional.empty();
-            });
+            Patience.until(
+                    world,
+                    LIMIT,
+                    address.label() + ": the services are not what they were",
+                    () -> wrong(world, id).isEmpty() ? Optional.of(true) : Optional.empty());
         } catch (RemoteException late) {
-            throw wrong[0].isEmpty()
-                    ? late
-                    : new RemoteException(address.label() + " was upgraded, and then " + wrong[0] + NEXT, false, late);
+            throw wrong(world, id)
+                    .map(wrong -> new RemoteException(
+                            address.label() + " was upgraded, and then " + wrong + NEXT, false, late))
+                    .orElse(late);
         }
     }
 

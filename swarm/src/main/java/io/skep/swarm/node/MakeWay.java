@@ -59,7 +59,8 @@ public record MakeWay(Address address, String surge) implements Step {
     }
 
     private Entries make(World world, String id) throws RemoteException, InterruptedException {
-        List<Standing> before = Waiting.now(world);
+        leftBehind(world, id).fall(world);
+        List<Standing> before = Managers.act(world, manager -> Standing.of(manager, world.ownership()));
         List<String> lacking = new ArrayList<>();
         for (Standing each : before) {
             if (each.lacking()) {
@@ -85,6 +86,14 @@ public record MakeWay(Address address, String surge) implements Step {
         return Entries.NONE.with(LACKING, Values.texts(lacking));
     }
 
+    /** What a run that was broken off gave more and did not take away. */
+    private static Surge leftBehind(World world, String id) throws RemoteException, InterruptedException {
+        List<Standing> marked = Managers.act(world, manager -> Standing.of(manager, world.ownership())).stream()
+                .filter(each -> each.surges().containsKey(id))
+                .toList();
+        return new Surge(id, marked);
+    }
+
     private boolean mayRise(Standing service) {
         return service.ours()
                 && switch (surge) {
@@ -98,9 +107,8 @@ public record MakeWay(Address address, String surge) implements Step {
         set(world, id, "pause");
         more.rise(world);
         try {
-            Predicate<Standing> well = now -> more.risen(List.of(now));
-            List<Standing> homeless =
-                    new Waiting(world).until(address.label() + ": the tasks that are to replace its own do not run", well);
+            List<Standing> homeless = new Waiting(world)
+                    .until(address.label() + ": the tasks that are to replace its own do not run", more::risen);
             if (!homeless.isEmpty()) {
                 throw new RemoteException(refused(homeless), false);
             }

@@ -139,7 +139,8 @@ public final class NodeType implements ResourceType {
                 ? List.of(new Difference(
                         ENGINE,
                         Values.text(need.address().toString()),
-                        Values.text(need.address() + ", changed"),
+                        Values.text(need.address()
+                                + (upgrades(need) ? ", of another version: drained before, checked after" : ", changed")),
                         false))
                 : List.of();
     }

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * How a service with a number of replicas stands, by one reading.
  *
  * @param id of the service
- * @param replicas how many tasks it asks for
+ * @param replicas how many tasks it asks for, but for those that are too many
+ * @param surges how many are too many because a node is being drained, by the id of that node
  * @param ours whether this state made it
  * @param overlapping whether its own updates start the new task before the old one is stopped
  * @param running how many tasks run that are meant to, by the id of their node
@@ -27,6 +28,7 @@ record Standing(
         String id,
         String name,
         long replicas,
+        SortedMap<String, Long> surges,
         boolean ours,
         boolean overlapping,
         SortedMap<String, Long> running,
@@ -48,6 +50,12 @@ record Standing(
     private static Standing of(ObjectNode service, long replicas, List<ObjectNode> tasks, Ownership ownership) {
         String id = service.path("ID").asString("");
         JsonNode spec = service.path("Spec");
+        SortedMap<String, Long> surges = new TreeMap<>();
+        spec.path("Labels").properties().stream()
+                .filter(label -> label.getKey().startsWith(OwnLabels.SURGE))
+                .forEach(label -> surges.put(
+                        label.getKey().substring(OwnLabels.SURGE.length()),
+                        label.getValue().asLong(0)));
         SortedMap<String, Long> running = new TreeMap<>();
         Optional<String> homeless = Optional.empty();
         for (ObjectNode task : tasks) {
@@ -65,7 +73,8 @@ record Standing(
         return new Standing(
                 id,
                 spec.path("Name").asString(""),
-                replicas,
+                replicas - surges.values().stream().mapToLong(Long::longValue).sum(),
+                surges,
                 OwnLabels.foreign(spec.path("Labels"), ownership).isEmpty(),
                 spec.path("UpdateConfig").path("Order").asString("").equals("start-first"),
                 running,

@@ -57,6 +57,21 @@ class MakeWayTest {
     }
 
     @Test
+    void what_a_broken_off_run_gave_more_is_taken_away_first() throws Exception {
+        Fleet fleet = new Fleet("a", "b", "c").formed("a=manager", "b=worker", "c=worker");
+        makes(fleet, "web", 4, "start-first", true);
+        String service = fleet.swarmOf("a").objects("services").getFirst().path("ID").asString("");
+        fleet.swarmOf("a").byHand("services", service, object -> ((ObjectNode)
+                        object.path("Spec").path("Labels"))
+                .put("io.skep.surge." + id(fleet, B), "1"));
+
+        fleet.world.run(List.of(new MakeWay(B, "start-first")));
+
+        assertThat(replicas(fleet, "web")).isEqualTo(3);
+        assertThat(fleet.swarmOf("a").objects("services").toString()).doesNotContain("io.skep.surge");
+    }
+
+    @Test
     void services_of_others_and_all_where_none_may_rise_are_left_as_they_are() throws Exception {
         Fleet theirs = new Fleet("a", "b").formed("a=manager", "b=worker");
         makes(theirs, "theirs", 2, "start-first", false);

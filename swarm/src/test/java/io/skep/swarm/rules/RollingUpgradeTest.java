@@ -18,6 +18,8 @@ import io.skep.swarm.node.NodeType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** In which order engines of another version go through a swarm. */
 class RollingUpgradeTest {
@@ -95,6 +97,29 @@ class RollingUpgradeTest {
         assertThat(new HandGraph().ruledBy(planned, new RollingUpgrade()))
                 .singleElement()
                 .satisfies(said -> assertThat(said.detail()).contains("\"zeta\"", "no host of the swarm"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "28.5.2, 29.0, true, 1",
+        "5:29.1-1, 28.5, true, 1",
+        "28.5.2, 29.0, false, 0",
+        "26.1, 28.5, true, 0",
+        "'', 29, true, 0"
+    })
+    void encrypted_networks_that_are_cut_by_the_upgrade_are_told(
+            String before, String after, boolean encrypted, int warnings) {
+        planned.wants(Address.of("network", "front"), Entries.NONE.with("encrypted", Values.bool(encrypted)))
+                .wants(Fleet.node("a"), Fleet.spec("worker"))
+                .changes(new Change.Update(
+                        Address.of("engine", "a"),
+                        Entries.NONE.with("version", Values.text(before)),
+                        Entries.NONE.with("version", Values.text(after)),
+                        List.of(version())));
+
+        assertThat(graph.ruledBy(planned, new EncryptedOverlaysCarry()))
+                .hasSize(warnings)
+                .allSatisfy(said -> assertThat(said.detail()).contains("network.front", "Docker Engine 29", "a is"));
     }
 
     @Test
