@@ -146,8 +146,8 @@ class UpgradeTest {
 
         Finished stopped;
         List<Throwable> failures;
-        try (Watch<SortedMap<String, String>> quorum =
-                        Watch.every(Duration.ofSeconds(1), () -> kept(example.lab().nodes("m1")));
+        try (Watch<SortedMap<String, String>> quorum = Watch.every(
+                        Duration.ofSeconds(1), () -> kept(example.lab().nodes("m1")));
                 Client client = new Client()) {
             stopped = example.skep().run("apply", "-auto-approve");
             failures = quorum.failures();
@@ -168,8 +168,7 @@ class UpgradeTest {
     @Test
     @Order(2)
     void all_hosts_are_upgraded_under_a_client_that_is_always_answered() throws Exception {
-        try (Watch<SortedMap<String, String>> nodes = Watch.every(
-                        Duration.ofSeconds(1), () -> kept(answeringNodes()));
+        try (Watch<SortedMap<String, String>> nodes = Watch.every(Duration.ofSeconds(1), () -> kept(answeringNodes()));
                 Watch<Integer> tasks = Watch.every(Duration.ofMillis(500), this::running);
                 Client client = new Client()) {
             String said = example.skep().must("apply", "-auto-approve");

@@ -86,7 +86,8 @@ class UpgradesTest {
         Left plan = skep.type("plan");
         Left upgraded = skep.type("apply", "-auto-approve", "-parallelism=1");
 
-        assertThat(plan.out()).contains("engine.worker[\\\"foxtrot\\\"], of another version: drained before, checked after");
+        assertThat(plan.out())
+                .contains("engine.worker[\\\"foxtrot\\\"], of another version: drained before, checked after");
         assertThat(upgraded.err()).isEmpty();
         assertThat(upgraded.out()).contains("Drain foxtrot for its engine", "Check foxtrot with its new engine");
         assertThat(restarted).containsExactly("foxtrot", "delta", "echo", "golf", "bravo", "charlie", "alpha");
@@ -123,6 +124,16 @@ class UpgradesTest {
 
         assertThat(plan.exit()).isEqualTo(8);
         assertThat(plan.err()).contains("No such canary", "\"zulu\"", "main.hcl:");
+    }
+
+    @Test
+    void a_batch_of_no_worker_is_refused_at_its_line() throws IOException {
+        write(TOPOLOGY.replace("batch   = 2", "batch   = 0"));
+
+        Left validated = skep.type("validate");
+
+        assertThat(validated.exit()).isEqualTo(1);
+        assertThat(validated.err() + validated.out()).contains("upgrade.batch is 0", "main.hcl line 19");
     }
 
     @Test

@@ -112,10 +112,10 @@ final class StepLayout {
 
     private void makeWay(Change.Update change) {
         Address address = change.address();
-        for (Address need :
-                situation.wanted(address).map(Resource::needs).orElseGet(TreeSet::new)) {
+        for (Address need : situation.wanted(address).map(Resource::needs).orElseGet(TreeSet::new)) {
             Change below = planned.change(need);
-            List<Step> steps = below instanceof Change.NoOp ? List.of() : type(address).before(change, below, planned);
+            List<Step> steps =
+                    below instanceof Change.NoOp ? List.of() : type(address).before(change, below, planned);
             if (!steps.isEmpty()) {
                 ways.add(new Way(need, chain(address, steps, Progress.CHANGING)));
             }

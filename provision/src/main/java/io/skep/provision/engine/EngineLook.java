@@ -51,7 +51,9 @@ record EngineLook(Window window, Target target) {
                 .with(EngineSpec.RUNNING, Values.bool(status.works()))
                 .with(EngineSpec.VERSION, version(status))
                 // It is about how the engine is changed, not about the engine.
-                .with(EngineSpec.ON_FAILURE, asked().map(spec -> spec.get(EngineSpec.ON_FAILURE)).orElse(Value.NOTHING))
+                .with(
+                        EngineSpec.ON_FAILURE,
+                        asked().map(spec -> spec.get(EngineSpec.ON_FAILURE)).orElse(Value.NOTHING))
                 .with(EngineSpec.PRELOAD, preload(host, status));
         return new Seen.Present(
                 status.answers().map(running -> used(values, running)).orElse(values),

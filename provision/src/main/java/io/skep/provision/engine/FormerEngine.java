@@ -23,9 +23,7 @@ record FormerEngine(EngineHost host, EngineStatus before) {
 
     /** Fails where it was in a swarm and the engine that runs now does not come back there. */
     void checkMembership() throws RemoteException, InterruptedException {
-        if (before.answers()
-                .filter(running -> MEMBER.contains(running.swarm()))
-                .isEmpty()) {
+        if (before.answers().filter(running -> MEMBER.contains(running.swarm())).isEmpty()) {
             return;
         }
         Instant end = host.world().now().plus(LIMIT);

@@ -160,8 +160,7 @@ public record InstallEngine(Address address, Entries spec, String followedBy) im
         }
     }
 
-    static Output detached(EngineHost host, String part, Command command)
-            throws RemoteException, InterruptedException {
+    static Output detached(EngineHost host, String part, Command command) throws RemoteException, InterruptedException {
         String id = host.world().stepId() + "-" + part;
         return host.connection().runDetached(id, command, line -> {
             if (line.matches("(Unpacking|Setting up|Get:|Err:|E:|waiting|finishing).*")) {

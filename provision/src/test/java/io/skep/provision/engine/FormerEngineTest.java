@@ -57,7 +57,8 @@ class FormerEngineTest {
         Entries outputs = install(engine, ROLLBACK, "node.alpha");
 
         assertThat(Values.textOf(outputs, "held_back"))
-                .hasValueSatisfying(why -> assertThat(why).contains("no such device", "taken back to Docker Engine " + OLD));
+                .hasValueSatisfying(
+                        why -> assertThat(why).contains("no such device", "taken back to Docker Engine " + OLD));
         assertThat(Values.textOf(outputs, "version")).hasValue(OLD);
     }
 

@@ -25,8 +25,8 @@ class KnownBadTest {
     @ParameterizedTest
     @ValueSource(strings = {"28.2", "28.2.2", "28.2.2+dfsg1-1", "5:28.2.1-1~debian.12~bookworm"})
     void a_bad_version_is_told_however_it_is_written(String version) {
-        assertThat(KnownBad.of(version)).hasValueSatisfying(bad -> assertThat(bad.version())
-                .isEqualTo("28.2"));
+        assertThat(KnownBad.of(version))
+                .hasValueSatisfying(bad -> assertThat(bad.version()).isEqualTo("28.2"));
     }
 
     @ParameterizedTest
@@ -42,7 +42,12 @@ class KnownBadTest {
         assertThat(Specs.warnings(body)).singleElement().satisfies(said -> {
             assertThat(said.severity()).isEqualTo(Severity.WARNING);
             assertThat(said.detail())
-                    .contains("host.real", "28.2", "since 2025-06-11", "overlay", "https://github.com/moby/moby/pull/50169");
+                    .contains(
+                            "host.real",
+                            "28.2",
+                            "since 2025-06-11",
+                            "overlay",
+                            "https://github.com/moby/moby/pull/50169");
             assertThat(said.subject()).isPresent();
         });
     }

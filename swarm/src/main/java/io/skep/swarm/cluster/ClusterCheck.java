@@ -37,6 +37,9 @@ record ClusterCheck(Entries body, BiConsumer<String, String> wrong) {
         pools();
         authority();
         rotation();
+        Values.longOf(Values.entriesOf(body, Upgrades.BLOCK), "batch")
+                .filter(batch -> batch < 1 || batch > 10_000)
+                .ifPresent(batch -> wrong("upgrade.batch", "upgrade.batch is " + batch + "; it must be 1 to 10000."));
     }
 
     private void ticks() {

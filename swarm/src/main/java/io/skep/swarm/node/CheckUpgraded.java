@@ -44,10 +44,12 @@ public record CheckUpgraded(Address address, String observe) implements Step {
 
     @Override
     public Entries run(World world) throws RemoteException, InterruptedException {
-        String why = Values.textOf(world.outputs(address.as("engine")), HELD_BACK).orElse("");
+        String why =
+                Values.textOf(world.outputs(address.as("engine")), HELD_BACK).orElse("");
         if (!why.isEmpty()) {
-            throw new UserError(why + ". The node takes tasks again. Nothing more is upgraded. Mend the cause, or write the"
-                    + " version from before in the topology, and run skep apply");
+            throw new UserError(
+                    why + ". The node takes tasks again. Nothing more is upgraded. Mend the cause, or write the"
+                            + " version from before in the topology, and run skep apply");
         }
         String id = Memberships.requiredId(world, address);
         settle(world, id);
@@ -75,8 +77,8 @@ public record CheckUpgraded(Address address, String observe) implements Step {
     }
 
     private Optional<String> wrong(World world, String id) throws RemoteException, InterruptedException {
-        List<ObjectNode> here = Managers.once(
-                world, manager -> manager.list(Route.to("/tasks").filtered(Map.of("node", List.of(id)))));
+        List<ObjectNode> here =
+                Managers.once(world, manager -> manager.list(Route.to("/tasks").filtered(Map.of("node", List.of(id)))));
         for (ObjectNode task : here) {
             boolean meant = task.path("DesiredState").asString("").equals("running");
             if (meant && !Standing.runs(task)) {

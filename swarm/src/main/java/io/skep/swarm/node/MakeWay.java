@@ -69,7 +69,8 @@ public record MakeWay(Address address, String surge) implements Step {
             }
         }
         Surge more = new Surge(
-                id, before.stream().filter(each -> each.on(id) > 0 && mayRise(each)).toList());
+                id,
+                before.stream().filter(each -> each.on(id) > 0 && mayRise(each)).toList());
         if (!more.services().isEmpty()) {
             rise(world, id, more);
         }

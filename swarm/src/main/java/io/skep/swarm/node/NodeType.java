@@ -140,7 +140,9 @@ public final class NodeType implements ResourceType {
                         ENGINE,
                         Values.text(need.address().toString()),
                         Values.text(need.address()
-                                + (upgrades(need) ? ", of another version: drained before, checked after" : ", changed")),
+                                + (upgrades(need)
+                                        ? ", of another version: drained before, checked after"
+                                        : ", changed")),
                         false))
                 : List.of();
     }

@@ -57,7 +57,8 @@ record Quorum(int left, int reachable, boolean manager) {
         Patience.until(
                 world,
                 LIMIT,
-                name + " is not touched: without it the managers that answer are no majority. Bring the others back first",
+                name + " is not touched: without it the managers that answer are no majority; bring the others back and run"
+                        + " skep apply. None came back",
                 () -> {
                     Quorum now = read(world, id);
                     return !now.manager() || now.last() || now.reachable() > (now.left() + 1) / 2

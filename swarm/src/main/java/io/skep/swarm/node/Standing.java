@@ -39,7 +39,8 @@ record Standing(
         List<ObjectNode> tasks = manager.list(Route.to("/tasks"));
         List<Standing> all = new ArrayList<>();
         for (ObjectNode service : manager.list(Route.to("/services"))) {
-            JsonNode replicas = service.path("Spec").path("Mode").path("Replicated").path("Replicas");
+            JsonNode replicas =
+                    service.path("Spec").path("Mode").path("Replicated").path("Replicas");
             if (replicas.isNumber()) {
                 all.add(of(service, replicas.asLong(), tasks, ownership));
             }

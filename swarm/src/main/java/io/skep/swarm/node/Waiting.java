@@ -35,8 +35,9 @@ final class Waiting {
                     && bad.stream().allMatch(each -> each.homeless().isPresent());
             Instant now = world.now();
             homelessSince = homeless ? Optional.of(homelessSince.orElse(now)) : Optional.empty();
-            boolean over =
-                    homelessSince.filter(since -> since.plus(HOMELESS).isBefore(now)).isPresent();
+            boolean over = homelessSince
+                    .filter(since -> since.plus(HOMELESS).isBefore(now))
+                    .isPresent();
             return bad.isEmpty() || over ? Optional.of(bad) : Optional.empty();
         });
     }

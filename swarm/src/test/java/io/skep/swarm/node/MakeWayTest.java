@@ -60,10 +60,14 @@ class MakeWayTest {
     void what_a_broken_off_run_gave_more_is_taken_away_first() throws Exception {
         Fleet fleet = new Fleet("a", "b", "c").formed("a=manager", "b=worker", "c=worker");
         makes(fleet, "web", 4, "start-first", true);
-        String service = fleet.swarmOf("a").objects("services").getFirst().path("ID").asString("");
-        fleet.swarmOf("a").byHand("services", service, object -> ((ObjectNode)
-                        object.path("Spec").path("Labels"))
-                .put("io.skep.surge." + id(fleet, B), "1"));
+        String service =
+                fleet.swarmOf("a").objects("services").getFirst().path("ID").asString("");
+        fleet.swarmOf("a")
+                .byHand(
+                        "services",
+                        service,
+                        object -> ((ObjectNode) object.path("Spec").path("Labels"))
+                                .put("io.skep.surge." + id(fleet, B), "1"));
 
         fleet.world.run(List.of(new MakeWay(B, "start-first")));
 
@@ -109,8 +113,8 @@ class MakeWayTest {
 
         assertThat(fleet.world.lines())
                 .anyMatch(line -> line.contains("web runs 0 of 1 tasks") && line.contains("until b is back"));
-        fleet.world.run(List.of(
-                new ApplyNodeSettings(B, Fleet.spec("worker"), Entries.NONE), new CheckUpgraded(B, "10s")));
+        fleet.world.run(
+                List.of(new ApplyNodeSettings(B, Fleet.spec("worker"), Entries.NONE), new CheckUpgraded(B, "10s")));
         assertThat(running(fleet)).containsExactly(id(fleet, B));
     }
 
@@ -142,14 +146,20 @@ class MakeWayTest {
         makes(fleet, "web", 2, "stop-first", true);
         fleet.world.run(List.of(new MakeWay(B, "none")));
         fleet.swarmOf("a").lacks("img:2");
-        fleet.swarmOf("a").byHand("services", "web", service -> ((ObjectNode)
-                        service.path("Spec").path("TaskTemplate").path("ContainerSpec"))
-                .put("Image", "img:2"));
+        fleet.swarmOf("a")
+                .byHand(
+                        "services",
+                        "web",
+                        service -> ((ObjectNode) service.path("Spec")
+                                        .path("TaskTemplate")
+                                        .path("ContainerSpec"))
+                                .put("Image", "img:2"));
 
         assertThatThrownBy(() -> fleet.world.run(List.of(
                         new ApplyNodeSettings(B, Fleet.spec("worker"), Entries.NONE), new CheckUpgraded(B, ""))))
                 .isInstanceOf(RemoteException.class)
-                .hasMessageContainingAll("b was upgraded, and then service web runs 0 of 2", "Nothing more is upgraded");
+                .hasMessageContainingAll(
+                        "b was upgraded, and then service web runs 0 of 2", "Nothing more is upgraded");
     }
 
     @Test
@@ -211,7 +221,8 @@ class MakeWayTest {
 
     private static int replicas(Fleet fleet, String name) {
         return fleet.swarmOf("a").objects("services").stream()
-                .filter(service -> service.path("Spec").path("Name").asString("").equals(name))
+                .filter(service ->
+                        service.path("Spec").path("Name").asString("").equals(name))
                 .mapToInt(service -> service.path("Spec")
                         .path("Mode")
                         .path("Replicated")

@@ -44,8 +44,7 @@ class RollingUpgradeTest {
     void the_manager_that_the_swarm_began_on_is_the_last() {
         upgrades("a=manager", "b=manager", "c=manager");
         planned.saw(
-                Cluster.ADDRESS,
-                new Seen.Present(Entries.NONE, Entries.NONE.with("manager", Values.text("host.a"))));
+                Cluster.ADDRESS, new Seen.Present(Entries.NONE, Entries.NONE.with("manager", Values.text("host.a"))));
 
         ruled();
 
@@ -128,7 +127,8 @@ class RollingUpgradeTest {
         Difference label = new Difference("labels[\"x\"]", Values.text("1"), Values.text("2"), false);
 
         assertThat(TYPE.following(Fleet.spec("worker"), update(engine, label))).isEmpty();
-        assertThat(TYPE.following(Fleet.spec("worker"), update(engine, version()))).hasSize(1);
+        assertThat(TYPE.following(Fleet.spec("worker"), update(engine, version())))
+                .hasSize(1);
         assertThat(TYPE.before(nodeUpdate(Fleet.node("a"), "worker"), update(engine, label), planned))
                 .isEmpty();
     }
@@ -160,8 +160,8 @@ class RollingUpgradeTest {
                     .saw(node, new Seen.Present(Fleet.spec(role), Entries.NONE))
                     .saw(node.as("host"), new Seen.Present(Entries.NONE, Entries.NONE))
                     .changes(update(node.as("engine"), version()));
-            List<Step> steps = new ArrayList<>(
-                    TYPE.before(nodeUpdate(node, role), planned.change(node.as("engine")), planned));
+            List<Step> steps =
+                    new ArrayList<>(TYPE.before(nodeUpdate(node, role), planned.change(node.as("engine")), planned));
             steps.add(new Install(node.as("engine")));
             steps.addAll(TYPE.steps(nodeUpdate(node, role), planned));
             graph.with(steps);
