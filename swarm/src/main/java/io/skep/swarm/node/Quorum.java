@@ -57,7 +57,8 @@ record Quorum(int left, int reachable, boolean manager) {
         Patience.until(
                 world,
                 LIMIT,
-                name + " is not touched: without it the managers that answer are no majority; bring the others back and run"
+                name
+                        + " is not touched: without it the managers that answer are no majority; bring the others back and run"
                         + " skep apply. None came back",
                 () -> {
                     Quorum now = read(world, id);
