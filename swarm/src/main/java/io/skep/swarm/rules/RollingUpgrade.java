@@ -47,11 +47,10 @@ public final class RollingUpgrade implements OrderRule {
         List<List<Stretch>> turns = new ArrayList<>();
         turns.add(resumed);
         for (String name : upgrades.canary()) {
-            List<Address> called = left.keySet().stream()
-                    .filter(node -> node.label().equals(name))
-                    .toList();
-            called.forEach(node -> turns.add(List.of(left.get(node))));
-            left.keySet().removeAll(called);
+            Map<Address, Stretch> called = new LinkedHashMap<>(left);
+            called.keySet().removeIf(node -> !node.label().equals(name));
+            called.values().forEach(turn -> turns.add(List.of(turn)));
+            left.keySet().removeAll(called.keySet());
         }
         List<Stretch> workers = left.entrySet().stream()
                 .filter(each -> !manages(planned, each.getKey()))
