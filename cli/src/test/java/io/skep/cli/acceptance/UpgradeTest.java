@@ -275,7 +275,7 @@ class UpgradeTest {
                     synchronized (failed) {
                         asked++;
                         if (!answered) {
-                            failed.add("request " + asked + " of " + java.time.LocalTime.now());
+                            failed.add("request " + asked + " of " + java.time.Instant.now());
                         }
                     }
                 }
