@@ -20,10 +20,8 @@ import java.util.List;
 /**
  * A backup as it is kept: sealed as states are. After the header the first record is what it says of itself; the others are the archive in
  * pieces, in order. Opened, its archive is the very one that was packed, and holds all that an engine starts from.
- *
- * @param archive a compressed tar of the engine's directory {@code swarm}
  */
-public record BackupFile(BackupFacts facts, byte[] archive) {
+public final class BackupFile {
 
     private static final String KIND = "swarm-backup";
     private static final int PIECE = 512 * 1024;
@@ -33,6 +31,25 @@ public record BackupFile(BackupFacts facts, byte[] archive) {
             "swarm/certificates/swarm-node.crt",
             "swarm/certificates/swarm-node.key",
             "swarm/certificates/swarm-root-ca.crt");
+
+    private final BackupFacts facts;
+    private final byte[] archive;
+
+    /** What it says of itself, and a compressed tar of the engine's directory {@code swarm}, which nobody changes any more. */
+    public BackupFile(BackupFacts facts, byte[] archive) {
+        this.facts = facts;
+        this.archive = archive;
+    }
+
+    /** What it says of itself. */
+    public BackupFacts facts() {
+        return facts;
+    }
+
+    /** The compressed tar. */
+    public byte[] archive() {
+        return archive;
+    }
 
     /** The checksum of an archive. */
     public static String sha256(byte[] archive) {
@@ -119,5 +136,10 @@ public record BackupFile(BackupFacts facts, byte[] archive) {
     @Override
     public int hashCode() {
         return facts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return facts.toString();
     }
 }
