@@ -70,8 +70,15 @@ record Sample(String kind, List<Nested> within, Attribute attribute) {
             Set.of("config.base64", "secret.base64", "secret.driver.name", "secret.driver.options");
 
     /** What is no field of the engine's, or is tested where more than one resource is: {@link NetworksTest}. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("service.wait", "secret.unknown", "network.ingress", "network.ipv6");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "service.wait",
+            "secret.unknown",
+            "network.ingress",
+            "network.ipv6",
+            "swarm.upgrade.batch",
+            "swarm.upgrade.canary",
+            "swarm.upgrade.observe",
+            "swarm.upgrade.surge");
 
     /** The sample of a field; empty where it is tested elsewhere. */
     static Optional<Sample> of(String kind, List<Nested> within, Attribute attribute) {
