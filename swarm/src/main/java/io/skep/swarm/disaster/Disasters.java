@@ -32,8 +32,7 @@ public final class Disasters {
      * @param alone whether the swarm may be without a majority meanwhile
      */
     public static List<Step> backup(Address node, String id, String stamp, boolean alone) {
-        return List.of(
-                new PackRaft(node, id, stamp, alone ? PackRaft.GIVEN_UP : PackRaft.KEPT), new AwaitManager(node));
+        return List.of(new PackRaft(node, id, stamp, alone ? PackRaft.GIVEN_UP : PackRaft.KEPT), new AwaitReturn(node));
     }
 
     /** After a backup was fetched. */
@@ -68,7 +67,7 @@ public final class Disasters {
                 "ForceNewCluster", ForceNewCluster.class,
                 "RemoveLostNodes", RemoveLostNodes.class,
                 "PackRaft", PackRaft.class,
-                "AwaitManager", AwaitManager.class,
+                "AwaitReturn", AwaitReturn.class,
                 "ForgetArchive", ForgetArchive.class,
                 "UnpackRaft", UnpackRaft.class);
     }

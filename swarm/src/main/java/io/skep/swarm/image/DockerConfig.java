@@ -52,7 +52,7 @@ public record DockerConfig(Optional<Path> folder, List<Path> programs) implement
         String helper = config.path("credHelpers")
                 .path(server)
                 .asString(config.path("credsStore").asString(""));
-        return helper.isEmpty() ? written(config, server) : new LoginHelper(helper, programs).login(server);
+        return helper.isEmpty() ? written(config, server) : new LoginProgram(helper, programs).login(server);
     }
 
     private JsonNode read() throws RemoteException {

@@ -61,7 +61,7 @@ class BackupTest {
         fleet.world.run(List.of(new PackRaft(source.address(), source.facts().node(), "now", PackRaft.KEPT)));
         fleet.engine("b").restart();
         assertThat(fleet.engine("b").member().state()).isEqualTo("locked");
-        fleet.world.run(List.of(new AwaitManager(source.address()), new ForgetArchive(source.address())));
+        fleet.world.run(List.of(new AwaitReturn(source.address()), new ForgetArchive(source.address())));
 
         assertThat(fleet.engine("b").member().state()).isEqualTo("active");
         assertThat(fleet.engine("b").commands())

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param name as Docker's config has it: {@code pass}
  * @param folders the program is looked for in
  */
-record LoginHelper(String name, List<Path> folders) {
+record LoginProgram(String name, List<Path> folders) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

@@ -13,7 +13,7 @@ import io.skep.swarm.node.UnlockNode;
  *
  * @param address of the node
  */
-public record AwaitManager(Address address) implements Step {
+public record AwaitReturn(Address address) implements Step {
 
     @Override
     public Address target() {
