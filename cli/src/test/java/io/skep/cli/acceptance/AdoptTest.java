@@ -120,7 +120,7 @@ class AdoptTest {
         assertThat(said)
                 .contains("swarm (1): cert_expiry, task_history_limit")
                 .contains("node (2): labels, role")
-                .contains("network (3): ", "config (2): base64, value", "secret (1): labels, unknown")
+                .contains("network (4): ", "config (2): base64, value", "secret (1): labels, unknown")
                 .contains("service (5): ")
                 .contains("update.delay", "health.command", "restart.max_attempts", "resources.limits.cpus")
                 .doesNotContain("hunter2", "left as it is");

@@ -90,7 +90,7 @@ class DisasterTest {
     void a_backup_is_taken_of_a_manager_that_does_not_lead_and_all_of_them_are_back() throws Exception {
         String said = skep().must("swarm", "backup");
 
-        assertThat(said).contains("The engine was away for", "encrypted and read back");
+        assertThat(said).contains("pack its raft log and start it again: done after", "encrypted and read back");
         assertThat(example.lab().nodes("one"))
                 .hasSize(3)
                 .allSatisfy((_, state) -> assertThat(state).startsWith("Ready Active"));
@@ -147,7 +147,7 @@ class DisasterTest {
 
     @Test
     @Order(4)
-    void all_are_lost_and_it_goes_on_from_the_backup_on_hosts_with_other_addresses() throws Exception {
+    void all_are_lost_and_it_goes_on_from_the_backup_on_a_host_with_another_address() throws Exception {
         for (String host : List.of("one", "two", "three")) {
             example.lab().docker("rm", "-fv", "disaster-" + host);
         }
@@ -177,14 +177,7 @@ class DisasterTest {
             assertThat(undeclared.exit()).as(undeclared.text()).isEqualTo(8);
             skep().must("swarm", "restore", backup, "-host=one", "-disaster", "-auto-approve");
             assertThat(example.lab().nodes("one")).hasSize(1);
-
-            skep().must("apply", "-auto-approve");
-
-            assertThat(example.lab().nodes("one"))
-                    .hasSize(3)
-                    .allSatisfy((_, state) -> assertThat(state).startsWith("Ready Active"));
-            everyTaskReadsItsSecret();
-            nothingIsLeftToDo();
+            theTaskReadsItsSecretOn("one");
         } finally {
             for (String container : taken) {
                 example.lab().docker("rm", "-fv", container);
@@ -233,21 +226,25 @@ class DisasterTest {
 
     private void everyTaskReadsItsSecret() throws InterruptedException {
         for (String host : List.of("one", "two", "three")) {
-            String read = "";
-            for (int second = 0; second < 60 && !read.equals("canary"); second++) {
-                Thread.sleep(1000);
-                read = String.join(
-                        "",
-                        example.lab()
-                                .on(
-                                        host,
-                                        "sh",
-                                        "-c",
-                                        "for task in $(docker ps -q --filter name=^web); do docker exec $task cat"
-                                                + " /run/secrets/db && break; done; true"));
-            }
-            assertThat(read).as(host).isEqualTo("canary");
+            theTaskReadsItsSecretOn(host);
         }
+    }
+
+    private void theTaskReadsItsSecretOn(String host) throws InterruptedException {
+        String read = "";
+        for (int second = 0; second < 60 && !read.equals("canary"); second++) {
+            Thread.sleep(1000);
+            read = String.join(
+                    "",
+                    example.lab()
+                            .on(
+                                    host,
+                                    "sh",
+                                    "-c",
+                                    "for task in $(docker ps -q --filter name=^web); do docker exec $task cat"
+                                            + " /run/secrets/db && break; done; true"));
+        }
+        assertThat(read).as(host).isEqualTo("canary");
     }
 
     private void waitForNoLeader() throws InterruptedException {

@@ -10,8 +10,6 @@ import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.document.Names;
 import io.skep.swarm.engineapi.Route;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,7 +45,6 @@ public record PackRaft(Address address, String node, String stamp, String majori
         if (majority.equals(KEPT)) {
             spare(Managers.act(world, manager -> manager.list(Route.to("/nodes"))));
         }
-        Instant start = world.now();
         Output output = world.connect(target()).runDetached(world.stepId(), RaftCommands.pack(root), world::say);
         if (!output.ok()) {
             throw new RemoteException(
@@ -55,8 +52,6 @@ public record PackRaft(Address address, String node, String stamp, String majori
                             + Said.by(output),
                     false);
         }
-        world.say("The engine was away for "
-                + Duration.between(start, world.now()).toSeconds() + " s");
         return Entries.NONE;
     }
 

@@ -9,6 +9,7 @@ import io.skep.swarm.document.Seeing;
 import io.skep.swarm.document.Writing;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -92,6 +93,11 @@ final class ModePart {
                 .number("replicas", mode.path("Replicated").path("Replicas"))
                 .number("replicas", job.path("TotalCompletions"))
                 .number("max_concurrent", job.path("MaxConcurrent"));
+    }
+
+    /** Whether a service that is there is a job. */
+    static boolean job(JsonNode service) {
+        return Set.of(JOB, EVERYWHERE_JOB).contains(seen(service.path("Mode")));
     }
 
     private static String seen(JsonNode mode) {

@@ -75,7 +75,7 @@ final class ServiceDocument {
         Seeing seeing = new Seeing();
         ContainerPart.read(task.path("ContainerSpec"), like, seeing);
         FilePart.read(task.path("ContainerSpec"), contents, seeing);
-        TaskPart.read(task, like, seeing);
+        TaskPart.read(task, ModePart.job(spec), like, seeing);
         RolloutPart.read(spec, like, seeing);
         EndpointPart.read(spec, seeing);
         ModePart.read(spec, seeing);

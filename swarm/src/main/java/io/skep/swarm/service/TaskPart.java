@@ -1,5 +1,6 @@
 package io.skep.swarm.service;
 
+import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.document.Seeing;
@@ -29,13 +30,14 @@ final class TaskPart {
         }
     }
 
-    static void read(JsonNode task, Entries like, Seeing seeing) {
+    /** @param job whether its tasks end by themselves: of these an engine starts those again that failed, though it says "any" or nothing */
+    static void read(JsonNode task, boolean job, Entries like, Seeing seeing) {
         Entries restart = Values.entriesOf(like, "restart");
         JsonNode policy = task.path("RestartPolicy");
         seeing.block(
                 "restart",
                 new Seeing()
-                        .text("condition", policy.path("Condition"))
+                        .put("condition", condition(policy, job))
                         .nanos("delay", policy.path("Delay"), restart)
                         .number("max_attempts", policy.path("MaxAttempts"))
                         .nanos("window", policy.path("Window"), restart));
@@ -43,5 +45,13 @@ final class TaskPart {
         if (!log.isMissingNode()) {
             seeing.block("log", new Seeing().text("driver", log.path("Name")).map("options", log.path("Options")));
         }
+    }
+
+    private static Value condition(JsonNode policy, boolean job) {
+        String said = policy.path("Condition").asString("");
+        if (job && (said.isEmpty() || said.equals("any"))) {
+            return Values.text("on-failure");
+        }
+        return said.isEmpty() ? Value.NOTHING : Values.text(said);
     }
 }
