@@ -5,12 +5,10 @@ import io.skep.cli.adopt.AdoptReport;
 import io.skep.cli.adopt.AdoptedText;
 import io.skep.cli.adopt.HostEdits;
 import io.skep.cli.adopt.MachineText;
-import io.skep.plans.apply.Looker;
 import io.skep.plans.apply.Window;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
-import io.skep.plans.resource.Resource;
 import io.skep.plans.state.State;
 import io.skep.plans.text.value.Values;
 import io.skep.plans.topology.Topology;
@@ -106,17 +104,9 @@ final class Adopting {
     }
 
     private Sight look(Topology topology, Project project) throws InterruptedException {
-        TreeMap<Address, Resource> hosts = new TreeMap<>(topology.resources());
-        hosts.keySet().removeIf(each -> !each.kind().equals("host"));
-        State state = work.store()
-                .load()
-                .orElseGet(() -> new State("none", 0, topology.name(), new TreeMap<>(), new TreeMap<>()));
-        Looker looker =
-                new Looker(work.setting(project.resolving(), work.report().screen()));
-        Looker.Looked looked = looker.look(state, hosts, topology.name());
-        Window window = looker.window(state, looked);
+        HostsSeen seen = HostsSeen.of(work, topology, project);
         try {
-            return new Sight(state, window, LiveSwarmReading.of(window, hosts.keySet()));
+            return new Sight(seen.state(), seen.window(), LiveSwarmReading.of(seen.window(), seen.hosts()));
         } catch (RemoteException failed) {
             throw new UserError("The swarm could not be read: " + failed.getMessage(), failed);
         }

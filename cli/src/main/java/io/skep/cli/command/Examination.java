@@ -1,14 +1,12 @@
 package io.skep.cli.command;
 
 import io.skep.cli.show.DoctorText;
-import io.skep.plans.apply.Looker;
 import io.skep.plans.apply.Window;
 import io.skep.plans.remote.Looking;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Resource;
 import io.skep.plans.resource.Seen;
-import io.skep.plans.state.State;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.plans.topology.Topology;
@@ -34,22 +32,15 @@ record Examination(DoctorText text) {
 
     /** Looks at all hosts there are, then tries the ports between them where that is asked for. */
     static Examination of(Work work, Topology topology, Project project, boolean ports) throws InterruptedException {
-        TreeMap<Address, Resource> hosts = new TreeMap<>(topology.resources());
-        hosts.keySet().removeIf(each -> !each.kind().equals("host"));
-        State state = work.store()
-                .load()
-                .orElseGet(() -> new State("none", 0, topology.name(), new TreeMap<>(), new TreeMap<>()));
-        Looker looker =
-                new Looker(work.setting(project.resolving(), work.report().screen()));
-        Looker.Looked looked = looker.look(state, hosts, topology.name());
-        Window window = looker.window(state, looked);
+        HostsSeen hosts = HostsSeen.of(work, topology, project);
+        Window window = hosts.window();
         HostRules rules = rules(topology);
         TreeMap<String, HostSight> sights = new TreeMap<>();
         List<End> ends = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        for (Address host : hosts.keySet()) {
+        for (Address host : hosts.hosts()) {
             String name = Values.textOf(window.outputs(host), "name").orElse(host.label());
-            if (looked.seen().get(host) instanceof Seen.Absent) {
+            if (hosts.seen().get(host) instanceof Seen.Absent) {
                 continue;
             }
             try {

@@ -36,7 +36,7 @@ public final class ForceUnlockCommand implements Callable<Integer> {
             String warning = leases.health(held) == Holding.Health.AT_WORK
                     ? " It was heard of a moment ago: if it is still at work, two runs will change the same hosts."
                     : "";
-            PlainQuestion question = new PlainQuestion(
+            PlainQuestion question = PlainQuestion.yes(
                     skep.around(), "The lock is held: " + held.record() + "." + warning + "\nShall skep break it?");
             if (!question.agrees("skep force-unlock -force " + id)) {
                 skep.around().out().println("Nothing was done.");

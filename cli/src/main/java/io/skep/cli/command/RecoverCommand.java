@@ -76,7 +76,7 @@ public final class RecoverCommand implements Callable<Integer> {
             say("Would record a state of " + resources + " resources. Nothing was written.");
             return ExitCode.SUCCESS;
         }
-        PlainQuestion question = new PlainQuestion(
+        PlainQuestion question = PlainQuestion.yes(
                 options.skep().around(),
                 "\nShall skep record this state of " + resources + " resources in place of what is there?");
         if (!approved

@@ -91,7 +91,7 @@ public final class SwarmRecoverCommand implements Callable<Integer> {
         if (approved) {
             return true;
         }
-        NameQuestion question = new NameQuestion(options.skep().around(), state.topology());
+        PlainQuestion question = PlainQuestion.name(options.skep().around(), state.topology());
         boolean agreed = options.shown().mayAsk() && question.agrees(typed + AGAIN + " -auto-approve");
         if (!agreed) {
             operating.say("Nothing was done.");

@@ -103,7 +103,7 @@ public final class SwarmRestoreCommand implements Callable<Integer> {
             operating.say("\nNothing was done. To have it done, type: " + typed);
             return false;
         }
-        NameQuestion question = new NameQuestion(options.skep().around(), state.topology());
+        PlainQuestion question = PlainQuestion.name(options.skep().around(), state.topology());
         boolean agreed = approved || (options.shown().mayAsk() && question.agrees(typed + " -auto-approve"));
         if (!agreed) {
             operating.say("Nothing was done.");
