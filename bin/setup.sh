@@ -141,7 +141,8 @@ start_engine() {
 launch_engine() {
     forget_dead_engine
     say "starting Docker Engine (dockerd, log in $engine_log)"
-    setsid dockerd >"$engine_log" 2>&1 </dev/null &
+    # It outlives this run, so it must not hold on to what a caller opened: a lock, for instance.
+    setsid dockerd >"$engine_log" 2>&1 </dev/null 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &
     wait_for_engine 60 $!
 }
 
