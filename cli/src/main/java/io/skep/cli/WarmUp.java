@@ -1,8 +1,9 @@
 package io.skep.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ final class WarmUp {
             swarm {}
             """;
 
-    private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
+    private static final PrintWriter NOWHERE =
+            new PrintWriter(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
 
     private WarmUp() {}
 

@@ -22,7 +22,15 @@ import java.util.Optional;
  */
 record KnownBad(String version, String date, String source, String trouble) {
 
-    static final List<KnownBad> ALL = read();
+    /** Read once a topology names a version: most checks of one need none. */
+    private static final class Known {
+        private static final List<KnownBad> ALL = read();
+    }
+
+    /** All that are known. */
+    static List<KnownBad> all() {
+        return Known.ALL;
+    }
 
     /** What to say of the version in an engine's block; empty where nothing bad is known of it. */
     static Optional<Diagnostic> warning(Address block, Entries body, Range place) {
@@ -38,7 +46,7 @@ record KnownBad(String version, String date, String source, String trouble) {
     /** What is known of a version as people write it; a part of one such as {@code 28} may be a good one. */
     static Optional<KnownBad> of(String asked) {
         String upstream = asked.substring(asked.indexOf(':') + 1);
-        return ALL.stream()
+        return all().stream()
                 .filter(bad -> upstream.equals(bad.version)
                         || (upstream.startsWith(bad.version)
                                 && ".+-~".indexOf(upstream.charAt(bad.version.length())) >= 0))

@@ -14,7 +14,7 @@ class KnownBadTest {
 
     @Test
     void every_entry_has_a_date_a_source_and_says_what_breaks() {
-        assertThat(KnownBad.ALL).isNotEmpty().allSatisfy(bad -> {
+        assertThat(KnownBad.all()).isNotEmpty().allSatisfy(bad -> {
             assertThat(bad.version()).matches("\\d+(\\.\\d+)*");
             assertThat(bad.date()).matches("20\\d\\d-\\d\\d-\\d\\d");
             assertThat(bad.source()).startsWith("https://");
