@@ -36,6 +36,15 @@ public interface Driver {
     Optional<Found> find(Site site, HostTag tag) throws RemoteException, InterruptedException;
 
     /**
+     * What is left of a host that {@link #find} does not find: made for it before a run was killed, or left where somebody else removed the
+     * host, also where it was shared and nobody else is there to look after it. Named for people, {@code "its network"}; create takes it up and
+     * destroy removes it. Changes nothing.
+     */
+    default Optional<String> remains(Site site, HostTag tag) throws RemoteException, InterruptedException {
+        return Optional.empty();
+    }
+
+    /**
      * Every host that bears the marks of a topology of the site's name, of any lineage, so that a lost record can be made good; changes
      * nothing, and the site has no settings. None where the driver cannot list what it made.
      */

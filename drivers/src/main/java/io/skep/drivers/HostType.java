@@ -96,10 +96,12 @@ public final class HostType implements ResourceType {
         HostSpec spec = HostSpec.of(target.address(), target.spec());
         HostTag tag = new HostTag(window.ownership(), target.address(), spec.name());
         try {
-            return Drivers.named(spec.driver())
-                    .find(Site.of(window, HostSpec.forLooking(target)), tag)
-                    .map(host -> present(spec, host, target.recorded().isPresent()))
-                    .orElseGet(Seen.Absent::new);
+            Driver driver = Drivers.named(spec.driver());
+            Site site = Site.of(window, HostSpec.forLooking(target));
+            Optional<Found> host = driver.find(site, tag);
+            return host.isPresent()
+                    ? present(spec, host.get(), target.recorded().isPresent())
+                    : new Seen.Absent(driver.remains(site, tag).orElse(""));
         } catch (ForeignHost foreign) {
             return new Seen.Foreign(foreign.why());
         } catch (NotSetUp missing) {

@@ -141,6 +141,22 @@ class LabDriverTest extends DriverContract {
     }
 
     @Test
+    void of_hosts_whose_containers_were_removed_by_hand_only_the_network_is_left() throws Exception {
+        create("alpha", Map.of());
+        create("beta", Map.of());
+        docker.containers.clear();
+        for (String name : List.of("alpha", "beta")) {
+            assertThat(driver().find(sites().site(Map.of()), sites().tag(name))).isEmpty();
+            assertThat(driver().remains(sites().site(Map.of()), sites().tag(name)))
+                    .contains("its network skep-" + topology);
+        }
+        driver().destroy(sites().site(Map.of()), sites().tag("beta"));
+        assertThat(objects()).isZero();
+        assertThat(driver().remains(sites().site(Map.of()), sites().tag("alpha")))
+                .isEmpty();
+    }
+
+    @Test
     void a_stopped_host_is_found_but_not_ready_and_is_started_by_create() throws Exception {
         Found host = create("alpha", Map.of());
         docker.container(host.id()).status = "exited";

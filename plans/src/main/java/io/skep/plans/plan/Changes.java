@@ -283,7 +283,7 @@ final class Changes {
         String reason = situation.options().destroy() ? "everything is taken down" : "the topology no longer names it";
         return switch (situation.seen(address)) {
             case Seen.Present(Entries values, var _) -> new Change.Delete(address, values, reason);
-            case Seen.Absent _ -> new Change.Forget(address, "it is gone already");
+            case Seen.Absent(String left) -> gone(address, recorded, left);
             case Seen.Foreign(String why) -> new Change.Forget(address, "its name belongs to something else: " + why);
             case Seen.Unreachable(String why) ->
                 situation.options().giveUp()
@@ -299,10 +299,16 @@ final class Changes {
     private Change formerOne(Address address, Recorded recorded) {
         return switch (situation.seen(address)) {
             case Seen.Present(Entries values, var _) -> new Change.Delete(address, values, "another was made for it");
-            case Seen.Absent _ -> new Change.Forget(address, "it is gone already");
+            case Seen.Absent(String left) -> gone(address, recorded, left);
             case Seen.Foreign(String why) -> new Change.Forget(address, "its name belongs to something else: " + why);
             case Seen.Unreachable _ -> new Change.Delete(address, recorded.spec(), "another was made for it");
         };
+    }
+
+    private static Change gone(Address address, Recorded recorded, String left) {
+        return left.isEmpty()
+                ? new Change.Forget(address, "it is gone already")
+                : new Change.Delete(address, recorded.spec(), "it is gone already, and " + left + " is left");
     }
 
     /** Outputs that this plan does not put in doubt. */

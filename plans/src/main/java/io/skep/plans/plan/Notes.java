@@ -98,7 +98,8 @@ record Notes(Situation situation, SortedSet<Address> selected) {
                                 known,
                                 recorded.needs())));
             }
-            case Seen.Absent _ -> Optional.of(new JournalEntry.Gone(address));
+            case Seen.Absent(String left) ->
+                left.isEmpty() ? Optional.of(new JournalEntry.Gone(address)) : Optional.empty();
             case Seen.Foreign _, Seen.Unreachable _ -> Optional.empty();
         };
     }

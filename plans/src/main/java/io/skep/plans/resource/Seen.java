@@ -13,8 +13,19 @@ public sealed interface Seen {
      */
     record Present(Entries values, Entries outputs) implements Seen {}
 
-    /** It is certainly not there. Never the answer to a failed read. */
-    record Absent() implements Seen {}
+    /**
+     * It is certainly not there. Never the answer to a failed read.
+     *
+     * @param left what else was made for it and is still there, as the beginning of a sentence, {@code "its network"}: to make it again takes
+     *     that up, and where it is not wanted any more that has to go; empty where nothing is left
+     */
+    record Absent(String left) implements Seen {
+
+        /** It is not there, and neither is anything else of it. */
+        public Absent() {
+            this("");
+        }
+    }
 
     /** One cannot tell: what it is on cannot be reached. {@code why} names the host and the cause. */
     record Unreachable(String why) implements Seen {}

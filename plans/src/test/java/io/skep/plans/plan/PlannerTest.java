@@ -117,6 +117,21 @@ class PlannerTest {
     }
 
     @Test
+    void what_is_gone_and_left_something_is_made_again_with_all_that_stood_on_it_and_is_not_forgotten() {
+        recorded(HOST, Progress.SETTLED);
+        recorded(NET, Progress.SETTLED, HOST);
+        seen.put(HOST, new Seen.Absent("its network"));
+        seen.put(NET, ABSENT);
+
+        assertThat(Bench.signs(plan(hostAndNet()))).containsExactly("+ host.h", "+ net.n");
+
+        Plan none = plan(new Asked());
+        assertThat(Bench.signs(none)).containsExactly("- host.h", ". net.n");
+        assertThat(none.changes()).anySatisfy(change -> assertThat(change.toString())
+                .contains("it is gone already, and its network is left"));
+    }
+
+    @Test
     void what_cannot_be_reached_while_its_host_stands_is_an_error() {
         recorded(HOST, Progress.SETTLED);
         recorded(NET, Progress.SETTLED, HOST);

@@ -19,7 +19,7 @@ public final class SeenFingerprint {
             case Seen.Present(var values, var outputs) ->
                 hash("present\n" + CanonicalText.masking(values, digests) + "\n"
                         + CanonicalText.masking(outputs, digests));
-            case Seen.Absent _ -> ABSENT;
+            case Seen.Absent(String left) -> left.isEmpty() ? ABSENT : hash("absent\n" + left);
             case Seen.Unreachable _ -> hash("unreachable");
             case Seen.Foreign _ -> hash("foreign");
         };
