@@ -137,9 +137,7 @@ public abstract class DriverContract {
         for (int acts = 1; killed; acts++) {
             driver().create(site(), tag());
             killed = killed(acts, "destroy");
-            assertThat(somethingIsThere())
-                    .as("after %d acts", acts)
-                    .isEqualTo(objects() > 0);
+            assertThat(somethingIsThere()).as("after %d acts", acts).isEqualTo(objects() > 0);
             driver().destroy(site(), tag());
             assertThat(objects()).as("after %d acts", acts).isZero();
         }

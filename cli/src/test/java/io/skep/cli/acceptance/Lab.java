@@ -6,8 +6,10 @@ import io.skep.cli.acceptance.LocalCommand.Finished;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The truth about a topology's lab hosts: asked of the engine that runs them and of the engines inside, not of skep. */
 record Lab(String topology) {
@@ -40,9 +42,19 @@ record Lab(String topology) {
         return docker("network", "ls", "--filter", "label=io.skep.topology=" + topology, "--format", "{{.Name}}");
     }
 
-    /** The volumes of this machine's engine that no container uses. */
-    List<String> volumes() throws InterruptedException {
-        return docker("volume", "ls", "-q", "--filter", "dangling=true");
+    /** The volumes of the hosts' containers. */
+    Set<String> volumes() throws InterruptedException {
+        Set<String> volumes = new TreeSet<>();
+        for (String host : hosts()) {
+            volumes.addAll(docker(
+                    "inspect", "--format", "{{range .Mounts}}{{if .Name}}{{println .Name}}{{end}}{{end}}", host));
+        }
+        return volumes;
+    }
+
+    /** All volumes of this machine's engine. */
+    List<String> everyVolume() throws InterruptedException {
+        return docker("volume", "ls", "-q");
     }
 
     /** Hostname to {@code Ready Active Leader}, as a manager tells it. */

@@ -127,8 +127,9 @@ class PlannerTest {
 
         Plan none = plan(new Asked());
         assertThat(Bench.signs(none)).containsExactly("- host.h", ". net.n");
-        assertThat(none.changes()).anySatisfy(change -> assertThat(change.toString())
-                .contains("it is gone already, and its network is left"));
+        assertThat(none.changes())
+                .anySatisfy(change ->
+                        assertThat(change.toString()).contains("it is gone already, and its network is left"));
     }
 
     @Test
