@@ -117,6 +117,26 @@ class UpgradesTest {
     }
 
     @Test
+    void a_service_that_no_other_node_can_run_stops_the_upgrade_however_often_it_is_tried() throws IOException {
+        write(TOPOLOGY.replace("27.5", "28.5").replace("observe = ", "surge = \"none\"\n    observe = "));
+        world.swarms().forEach(swarm -> swarm.lacks(image(swarm)));
+
+        Left stopped = skep.type("apply", "-auto-approve");
+        Left again = skep.type("apply", "-auto-approve");
+
+        assertThat(stopped.exit()).isNotZero();
+        assertThat(stopped.out() + stopped.err()).contains("service web runs 4 of 5 tasks", "Nothing more is upgraded");
+        assertThat(again.exit()).isNotZero();
+        assertThat(restarted).isEmpty();
+        assertThat(availabilities().stream().filter("drain"::equals)).hasSize(1);
+
+        world.swarms().forEach(swarm -> swarm.has(image(swarm)));
+        assertThat(skep.type("apply", "-auto-approve").err()).isEmpty();
+        assertThat(restarted).hasSize(7);
+        assertThat(availabilities()).containsOnly("active");
+    }
+
+    @Test
     void a_canary_that_is_no_host_is_refused_at_its_line() throws IOException {
         write(TOPOLOGY.replace("[\"foxtrot\"]", "[\"zulu\"]"));
 
@@ -152,6 +172,16 @@ class UpgradesTest {
         write(TOPOLOGY.replace("batch   = 2", "batch   = 3"));
 
         assertThat(skep.type("plan").out()).contains("No changes.");
+    }
+
+    private static String image(FakeSwarm swarm) {
+        return swarm.objects("services")
+                .getFirst()
+                .path("Spec")
+                .path("TaskTemplate")
+                .path("ContainerSpec")
+                .path("Image")
+                .asString("");
     }
 
     private List<String> availabilities() {

@@ -58,7 +58,7 @@ public record CheckUpgraded(Address address, String observe) implements Step {
             world.pause(Durations.parse(observe));
             settle(world, id);
         }
-        return Entries.NONE.with(MakeWay.LACKING, Values.texts(List.of()));
+        return Noted.nothing();
     }
 
     private void settle(World world, String id) throws RemoteException, InterruptedException {
@@ -87,10 +87,10 @@ public record CheckUpgraded(Address address, String observe) implements Step {
                         + task.path("Status").path("Err").asString(""));
             }
         }
-        List<String> lacking = Values.textsOf(world.outputs(address), MakeWay.LACKING);
+        Optional<Noted> before = Noted.in(world.outputs(address));
         return Waiting.now(world).stream()
                 .filter(Standing::lacking)
-                .filter(each -> !lacking.contains(each.name()))
+                .filter(each -> before.filter(noted -> noted.lacked(each.id())).isEmpty())
                 .findFirst()
                 .map(each -> "service " + each.shown());
     }

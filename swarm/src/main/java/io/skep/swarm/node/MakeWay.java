@@ -5,14 +5,11 @@ import io.skep.plans.apply.World;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
-import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Upgrades;
 import io.skep.swarm.engineapi.Route;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,9 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param surge which services may have more, as {@link Upgrades} says it
  */
 public record MakeWay(Address address, String surge) implements Step {
-
-    /** The output that names the services that lacked tasks before: what follows does not wait for them. */
-    static final String LACKING = "lacking";
 
     @Override
     public Address target() {
@@ -55,36 +49,27 @@ public record MakeWay(Address address, String surge) implements Step {
             world.say(address.label() + " is the only node: its tasks stop while its engine is changed");
             return Entries.NONE;
         }
-        return make(world, id.get());
+        make(world, id.get(), Noted.required(world, address));
+        return Entries.NONE;
     }
 
-    private Entries make(World world, String id) throws RemoteException, InterruptedException {
+    private void make(World world, String id, Noted before) throws RemoteException, InterruptedException {
         leftBehind(world, id).fall(world);
-        List<Standing> before = Managers.act(world, manager -> Standing.of(manager, world.ownership()));
-        List<String> lacking = new ArrayList<>();
-        for (Standing each : before) {
-            if (each.lacking()) {
-                lacking.add(each.name());
-                world.say("warning: service " + each.shown() + " before " + address.label() + " is touched");
-            }
-        }
-        Surge more = new Surge(
-                id,
-                before.stream().filter(each -> each.on(id) > 0 && mayRise(each)).toList());
+        List<Standing> here = Managers.act(world, manager -> Standing.of(manager, world.ownership())).stream()
+                .filter(each -> each.on(id) > 0)
+                .toList();
+        Surge more = new Surge(id, here.stream().filter(this::mayRise).toList());
         if (!more.services().isEmpty()) {
-            rise(world, id, more);
+            rise(world, id, more, before);
         }
         set(world, id, "drain");
         more.fall(world);
-        Predicate<Standing> well = now -> now.on(id) == 0
-                && before.stream()
-                        .filter(each -> each.id().equals(now.id()))
-                        .allMatch(each -> now.elsewhere(id) >= Math.min(each.total(), now.replicas()));
         new Waiting(world)
-                .until(address.label() + ": its tasks do not run elsewhere", well)
+                .until(
+                        address.label() + ": its tasks do not run elsewhere",
+                        now -> now.on(id) == 0 && now.elsewhere(id) >= before.floor(now))
                 .forEach(each -> world.say("warning: service " + each.shown() + " until " + address.label()
                         + " is back: no other node takes its tasks"));
-        return Entries.NONE.with(LACKING, Values.texts(lacking));
     }
 
     /** What a run that was broken off gave more and did not take away. */
@@ -104,12 +89,13 @@ public record MakeWay(Address address, String surge) implements Step {
                 };
     }
 
-    private void rise(World world, String id, Surge more) throws RemoteException, InterruptedException {
+    private void rise(World world, String id, Surge more, Noted before) throws RemoteException, InterruptedException {
         set(world, id, "pause");
         more.rise(world);
         try {
             List<Standing> homeless = new Waiting(world)
-                    .until(address.label() + ": the tasks that are to replace its own do not run", more::risen);
+                    .until(address.label() + ": the tasks that are to replace its own do not run",
+                            now -> !more.raises(now) || now.elsewhere(id) >= before.floor(now));
             if (!homeless.isEmpty()) {
                 throw new RemoteException(refused(homeless), false);
             }

@@ -161,7 +161,9 @@ public final class NodeType implements ResourceType {
     @Override
     public List<Step> before(Change.Update change, Change need, Planned planned) {
         return upgrades(need)
-                ? List.of(new MakeWay(change.address(), Upgrades.of(planned).surge()))
+                ? List.of(
+                        new NoteServices(change.address()),
+                        new MakeWay(change.address(), Upgrades.of(planned).surge()))
                 : List.of();
     }
 
@@ -290,6 +292,7 @@ public final class NodeType implements ResourceType {
                 Map.entry("PromoteNode", PromoteNode.class),
                 Map.entry("DemoteNode", DemoteNode.class),
                 Map.entry("DrainNode", DrainNode.class),
+                Map.entry("NoteServices", NoteServices.class),
                 Map.entry("MakeWay", MakeWay.class),
                 Map.entry("CheckUpgraded", CheckUpgraded.class),
                 Map.entry("LeaveSwarm", LeaveSwarm.class),

@@ -34,11 +34,9 @@ record Surge(String nodeId, List<Standing> services) {
         }
     }
 
-    /** Whether as many run on other nodes as ran at all. */
-    boolean risen(Standing now) {
-        return services.stream()
-                .filter(before -> before.id().equals(now.id()))
-                .allMatch(before -> now.elsewhere(nodeId) >= before.total());
+    /** Whether a service is one of those that get more. */
+    boolean raises(Standing now) {
+        return services.stream().anyMatch(each -> each.id().equals(now.id()));
     }
 
     /** Takes away what is marked; of tasks that are too many the swarm stops such as do not run. */

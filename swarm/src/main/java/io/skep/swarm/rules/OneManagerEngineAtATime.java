@@ -13,7 +13,7 @@ import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.node.CheckUpgraded;
 import io.skep.swarm.node.DemoteNode;
-import io.skep.swarm.node.MakeWay;
+import io.skep.swarm.node.NoteServices;
 import io.skep.swarm.node.UnlockNode;
 import io.skep.swarm.rules.Orders.Stretch;
 import java.util.List;
@@ -66,14 +66,14 @@ public final class OneManagerEngineAtATime implements OrderRule {
     }
 
     /**
-     * From the drain of its node to the check; an engine that restarts in an autolocked swarm is there again once its manager is
+     * From what is noted before its node is drained to the check; an engine that restarts in an autolocked swarm is there again once its manager is
      * unlocked.
      */
     private static Stretch whole(StepGraph graph, Stretch engine) {
         Node first = engine.first();
         Node last = engine.last();
         for (Node step : graph.steps(node(engine))) {
-            first = step.step() instanceof MakeWay ? step : first;
+            first = step.step() instanceof NoteServices ? step : first;
             last = step.step() instanceof UnlockNode || step.step() instanceof CheckUpgraded ? step : last;
         }
         return new Stretch(first, last);

@@ -58,7 +58,9 @@ public final class RollingUpgrade implements OrderRule {
                 .toList();
         int size = Math.toIntExact(upgrades.batch());
         for (int from = 0; from < workers.size(); from += size) {
-            turns.add(workers.subList(from, Math.min(workers.size(), from + size)));
+            List<Stretch> batch = workers.subList(from, Math.min(workers.size(), from + size));
+            noteFirst(graph, batch);
+            turns.add(batch);
         }
         turns.add(left.entrySet().stream()
                 .filter(each -> manages(planned, each.getKey()))
@@ -72,6 +74,15 @@ public final class RollingUpgrade implements OrderRule {
         List<List<Stretch>> all = turns.stream().filter(turn -> !turn.isEmpty()).toList();
         for (int index = 1; index < all.size(); index++) {
             Orders.order(graph, all.get(index - 1), all.get(index));
+        }
+    }
+
+    /** What one drain takes from services must not be noted as how they were before the other. */
+    private static void noteFirst(StepGraph graph, List<Stretch> batch) {
+        for (Stretch drained : batch) {
+            graph.steps(drained.first().step().address()).stream()
+                    .filter(step -> step.step() instanceof MakeWay)
+                    .forEach(way -> batch.forEach(noted -> Orders.order(graph, noted.first(), way)));
         }
     }
 

@@ -3,6 +3,7 @@ package io.skep.swarm.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skep.plans.apply.Step;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
@@ -28,7 +29,7 @@ class MakeWayTest {
         Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
         makes(fleet, "web", 2, "stop-first", true);
 
-        fleet.world.run(List.of(new MakeWay(B, "start-first")));
+        fleet.world.run(way(B, "start-first"));
 
         assertThat(availability(fleet, B)).isEqualTo("drain");
         assertThat(running(fleet)).hasSize(2).allMatch(node -> node.equals(id(fleet, A)));
@@ -40,7 +41,7 @@ class MakeWayTest {
         Fleet fleet = new Fleet("a", "b", "c").formed("a=manager", "b=worker", "c=worker");
         makes(fleet, "web", 3, "start-first", true);
 
-        fleet.world.run(List.of(new MakeWay(B, "start-first")));
+        fleet.world.run(way(B, "start-first"));
 
         assertThat(fleet.engine("a").writes().stream()
                         .filter(write -> write.contains("/update"))
@@ -69,7 +70,7 @@ class MakeWayTest {
                         object -> ((ObjectNode) object.path("Spec").path("Labels"))
                                 .put("io.skep.surge." + id(fleet, B), "1"));
 
-        fleet.world.run(List.of(new MakeWay(B, "start-first")));
+        fleet.world.run(way(B, "start-first"));
 
         assertThat(replicas(fleet, "web")).isEqualTo(3);
         assertThat(fleet.swarmOf("a").objects("services").toString()).doesNotContain("io.skep.surge");
@@ -79,12 +80,12 @@ class MakeWayTest {
     void services_of_others_and_all_where_none_may_rise_are_left_as_they_are() throws Exception {
         Fleet theirs = new Fleet("a", "b").formed("a=manager", "b=worker");
         makes(theirs, "theirs", 2, "start-first", false);
-        theirs.world.run(List.of(new MakeWay(B, "all")));
+        theirs.world.run(way(B, "all"));
         assertThat(theirs.engine("a").writes()).noneMatch(write -> write.contains("/services/"));
 
         Fleet none = new Fleet("a", "b").formed("a=manager", "b=worker");
         makes(none, "web", 2, "start-first", true);
-        none.world.run(List.of(new MakeWay(B, "none")));
+        none.world.run(way(B, "none"));
         assertThat(none.engine("a").writes()).noneMatch(write -> write.contains("/services/"));
     }
 
@@ -94,7 +95,7 @@ class MakeWayTest {
         ObjectNode spec = makes(fleet, "web", 1, "start-first", true, "node.role==worker");
         assertThat(spec).isNotNull();
 
-        assertThatThrownBy(() -> fleet.world.run(List.of(new MakeWay(B, "start-first"))))
+        assertThatThrownBy(() -> fleet.world.run(way(B, "start-first")))
                 .isInstanceOf(RemoteException.class)
                 .hasMessageContainingAll(
                         "b was not drained: service web starts new tasks first, and no other node takes one more",
@@ -109,7 +110,7 @@ class MakeWayTest {
         Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
         makes(fleet, "web", 1, "stop-first", true, "node.role==worker");
 
-        fleet.world.run(List.of(new MakeWay(B, "start-first")));
+        fleet.world.run(way(B, "start-first"));
 
         assertThat(fleet.world.lines())
                 .anyMatch(line -> line.contains("web runs 0 of 1 tasks") && line.contains("until b is back"));
@@ -119,11 +120,47 @@ class MakeWayTest {
     }
 
     @Test
+    void what_a_drain_took_is_still_missed_when_it_is_tried_again() throws Exception {
+        Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
+        makes(fleet, "web", 2, "stop-first", true);
+        fleet.look(A, "manager");
+        fleet.swarmOf("a").lacks("img:1");
+
+        for (int run = 1; run <= 2; run++) {
+            assertThatThrownBy(() -> fleet.world.run(way(B, "none")))
+                    .isInstanceOfSatisfying(RemoteException.class, late -> assertThat(late.retryable())
+                            .isFalse())
+                    .hasMessageContainingAll(
+                            "b: its tasks do not run elsewhere", "service web runs 1 of 2", "Nothing more is upgraded");
+        }
+        assertThat(availability(fleet, B)).isEqualTo("drain");
+
+        fleet.swarmOf("a").has("img:1");
+        fleet.world.run(way(B, "none"));
+        assertThat(running(fleet)).hasSize(2);
+    }
+
+    @Test
+    void a_service_that_a_broken_off_drain_hurt_is_waited_for_afterwards() throws Exception {
+        Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
+        makes(fleet, "web", 2, "stop-first", true);
+        fleet.look(A, "manager");
+        fleet.swarmOf("a").lacks("img:1");
+        assertThatThrownBy(() -> fleet.world.run(way(B, "none"))).isInstanceOf(RemoteException.class);
+
+        assertThatThrownBy(() -> fleet.world.run(List.of(
+                        new NoteServices(B),
+                        new ApplyNodeSettings(B, Fleet.spec("worker"), Entries.NONE),
+                        new CheckUpgraded(B, ""))))
+                .hasMessageContaining("b was upgraded, and then service web runs 1 of 2");
+    }
+
+    @Test
     void the_only_node_keeps_its_tasks() throws Exception {
         Fleet fleet = new Fleet("a").formed("a=manager");
         makes(fleet, "web", 1, "stop-first", true);
 
-        fleet.world.run(List.of(new MakeWay(A, "all")));
+        fleet.world.run(way(A, "all"));
 
         assertThat(availability(fleet, A)).isEqualTo("active");
         assertThat(fleet.world.lines()).anyMatch(line -> line.contains("a is the only node"));
@@ -134,7 +171,7 @@ class MakeWayTest {
         Fleet fleet = new Fleet("a", "b", "c").formed("a=manager", "b=manager", "c=manager");
         fleet.engine("c").silence();
 
-        assertThatThrownBy(() -> fleet.world.run(List.of(new MakeWay(B, "none"))))
+        assertThatThrownBy(() -> fleet.world.run(way(B, "none")))
                 .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("b is not touched: without it the managers that answer are no majority");
         assertThat(availability(fleet, B)).isEqualTo("active");
@@ -144,7 +181,7 @@ class MakeWayTest {
     void a_service_that_lost_tasks_by_the_upgrade_stops_it() throws Exception {
         Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
         makes(fleet, "web", 2, "stop-first", true);
-        fleet.world.run(List.of(new MakeWay(B, "none")));
+        fleet.world.run(way(B, "none"));
         fleet.swarmOf("a").lacks("img:2");
         fleet.swarmOf("a")
                 .byHand(
@@ -169,6 +206,7 @@ class MakeWayTest {
         makes(fleet, "web", 2, "stop-first", true);
 
         fleet.world.run(List.of(
+                new NoteServices(B),
                 new MakeWay(B, "none"),
                 new ApplyNodeSettings(B, Fleet.spec("worker"), Entries.NONE),
                 new CheckUpgraded(B, "")));
@@ -180,7 +218,7 @@ class MakeWayTest {
     @Test
     void an_engine_that_was_taken_back_is_told_once_the_node_takes_tasks_again() throws Exception {
         Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
-        fleet.world.run(List.of(new MakeWay(B, "none")));
+        fleet.world.run(way(B, "none"));
         fleet.world.learned(
                 B.as("engine"), Entries.NONE.with(CheckUpgraded.HELD_BACK, Values.text("b: it did not start")));
 
@@ -189,6 +227,10 @@ class MakeWayTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContainingAll("b: it did not start", "takes tasks again", "Nothing more is upgraded");
         assertThat(availability(fleet, B)).isEqualTo("active");
+    }
+
+    private static List<Step> way(Address node, String surge) {
+        return List.of(new NoteServices(node), new MakeWay(node, surge));
     }
 
     private static ObjectNode makes(

@@ -62,6 +62,9 @@ class RollingUpgradeTest {
         assertThat(graph.ordered("node.f:CheckUpgraded", "node.c:MakeWay")).isTrue();
         assertThat(graph.ordered("node.c:CheckUpgraded", "node.b:MakeWay")).isTrue();
         assertThat(graph.ordered("node.b:CheckUpgraded", "node.d:MakeWay")).isFalse();
+        assertThat(graph.ordered("node.b:NoteServices", "node.d:MakeWay")).isTrue();
+        assertThat(graph.ordered("node.d:NoteServices", "node.b:MakeWay")).isTrue();
+        assertThat(graph.ordered("node.c:CheckUpgraded", "node.b:NoteServices")).isTrue();
         assertThat(graph.ordered("node.b:CheckUpgraded", "node.e:MakeWay")).isTrue();
         assertThat(graph.ordered("node.d:CheckUpgraded", "node.e:MakeWay")).isTrue();
     }
