@@ -79,19 +79,22 @@ public record CheckUpgraded(Address address, String observe) implements Step {
     private Optional<String> wrong(World world, String id) throws RemoteException, InterruptedException {
         List<ObjectNode> here =
                 Managers.once(world, manager -> manager.list(Route.to("/tasks").filtered(Map.of("node", List.of(id)))));
+        Optional<Noted> before = Noted.in(world.outputs(address));
         for (ObjectNode task : here) {
-            boolean meant = task.path("DesiredState").asString("").equals("running");
+            boolean meant = task.path("DesiredState").asString("").equals("running")
+                    && !lacked(before, task.path("ServiceID").asString(""));
             if (meant && !Standing.runs(task)) {
-                return Optional.of("a task on it is "
-                        + task.path("Status").path("State").asString("unknown") + " "
-                        + task.path("Status").path("Err").asString(""));
+                return Optional.of("a task on it is " + Standing.shown(task));
             }
         }
-        Optional<Noted> before = Noted.in(world.outputs(address));
         return Waiting.now(world).stream()
                 .filter(Standing::lacking)
-                .filter(each -> before.filter(noted -> noted.lacked(each.id())).isEmpty())
+                .filter(each -> !lacked(before, each.id()))
                 .findFirst()
                 .map(each -> "service " + each.shown());
+    }
+
+    private static boolean lacked(Optional<Noted> before, String service) {
+        return before.filter(noted -> noted.lacked(service)).isPresent();
     }
 }

@@ -6,10 +6,12 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How a node and the services stood before the node is drained for its engine. An output of the node from then until it is checked, so that
@@ -17,7 +19,7 @@ import java.util.TreeMap;
  *
  * @param availability of the node
  * @param running how many tasks of each service ran that were meant to, by the id of the service
- * @param lacking the ids of services that had fewer tasks than they ask for
+ * @param lacking the ids of services that had fewer tasks than they ask for, or whose tasks on the node did not run
  */
 record Noted(String availability, SortedMap<String, Long> running, List<String> lacking) {
 
@@ -30,17 +32,12 @@ record Noted(String availability, SortedMap<String, Long> running, List<String> 
         lacking = List.copyOf(lacking);
     }
 
-    static Noted of(String availability, List<Standing> services) {
+    static Noted of(String availability, List<Standing> services, Collection<String> notRunningHere) {
         TreeMap<String, Long> running = new TreeMap<>();
         services.forEach(each -> running.put(each.id(), each.total()));
-        return new Noted(
-                availability,
-                running,
-                services.stream()
-                        .filter(Standing::lacking)
-                        .map(Standing::id)
-                        .sorted()
-                        .toList());
+        TreeSet<String> lacking = new TreeSet<>(notRunningHere);
+        services.stream().filter(Standing::lacking).map(Standing::id).forEach(lacking::add);
+        return new Noted(availability, running, List.copyOf(lacking));
     }
 
     /** What is noted of a node in its outputs; empty where nothing is. */

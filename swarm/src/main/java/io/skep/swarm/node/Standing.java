@@ -86,6 +86,12 @@ record Standing(
         return task.path("Status").path("State").asString("").equals("running");
     }
 
+    /** What a task is, and why where the swarm says so: {@code rejected No such image}. */
+    static String shown(JsonNode task) {
+        JsonNode status = task.path("Status");
+        return (status.path("State").asString("unknown") + " " + status.path("Err").asString("")).strip();
+    }
+
     /** How many of its tasks run on a node. */
     long on(String nodeId) {
         return running.getOrDefault(nodeId, 0L);

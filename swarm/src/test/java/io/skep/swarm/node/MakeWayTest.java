@@ -156,6 +156,27 @@ class MakeWayTest {
     }
 
     @Test
+    void a_global_service_whose_task_never_ran_there_does_not_stop_the_upgrade() throws Exception {
+        Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
+        String agent = task(fleet, "agent", "pending");
+        task(fleet, "other", "running");
+
+        fleet.world.run(List.of(new NoteServices(B)));
+        fleet.world.run(List.of(new CheckUpgraded(B, "")));
+
+        assertThat(fleet.world.lines())
+                .anyMatch(line -> line.contains("a task of service agent on b is pending before the node is touched"));
+
+        fleet.world.run(List.of(new NoteServices(B)));
+        fleet.swarmOf("a").objects("tasks").stream()
+                .filter(task -> !task.path("ServiceID").asString("").equals(agent))
+                .forEach(task -> state(fleet, task.path("ID").asString(""), "rejected"));
+
+        assertThatThrownBy(() -> fleet.world.run(List.of(new CheckUpgraded(B, ""))))
+                .hasMessageContaining("b was upgraded, and then a task on it is rejected");
+    }
+
+    @Test
     void the_only_node_keeps_its_tasks() throws Exception {
         Fleet fleet = new Fleet("a").formed("a=manager");
         makes(fleet, "web", 1, "stop-first", true);
@@ -227,6 +248,30 @@ class MakeWayTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContainingAll("b: it did not start", "takes tasks again", "Nothing more is upgraded");
         assertThat(availability(fleet, B)).isEqualTo("active");
+    }
+
+    /** A global service with one task on b; the id of the service. */
+    private static String task(Fleet fleet, String name, String state) {
+        ObjectNode spec = Json.object().put("Name", name);
+        spec.set("Mode", Json.object().set("Global", Json.object()));
+        ObjectNode placed = Json.object();
+        placed.set("Constraints", Json.array().add("node.role==nobody"));
+        spec.set("TaskTemplate", Json.object().set("Placement", placed));
+        String service = fleet.swarmOf("a").makeByHand("services", spec);
+        String id = fleet.swarmOf("a").makeByHand("tasks", Json.object().put("Name", name + ".1"));
+        fleet.swarmOf("a").byHand("tasks", id, task -> {
+            task.put("ServiceID", service).put("NodeID", id(fleet, B));
+            task.set("Spec", spec.path("TaskTemplate").deepCopy());
+        });
+        state(fleet, id, state);
+        return service;
+    }
+
+    private static void state(Fleet fleet, String task, String state) {
+        fleet.swarmOf("a").byHand("tasks", task, object -> {
+            object.put("DesiredState", "running");
+            object.set("Status", Json.object().put("State", state));
+        });
     }
 
     private static List<Step> way(Address node, String surge) {
