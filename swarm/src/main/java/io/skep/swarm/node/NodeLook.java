@@ -69,7 +69,8 @@ final class NodeLook {
         }
         boolean joined = locked || (agrees(own, id, entry.get()) && !moved(window, target, own));
         return new Seen.Present(
-                Memberships.seen(entry.get(), joined, locked, target), Memberships.outputs(entry.get()));
+                Memberships.seen(entry.get(), joined, locked, target),
+                Noted.kept(target.outputs(), Memberships.outputs(entry.get())));
     }
 
     /** Whether the address that it tells the others is not its host's any more. */

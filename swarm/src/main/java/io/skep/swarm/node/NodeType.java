@@ -248,11 +248,17 @@ public final class NodeType implements ResourceType {
                     role.equals(MANAGER) ? new PromoteNode(address) : new DemoteNode(address, DemoteNode.SWARM_STAYS));
         }
         steps.add(new ApplyNodeSettings(address, after, OwnLabels.dropped(differences)));
-        // What an earlier run broke off may have been the check.
-        if (upgrades(planned.change(address.as(ENGINE))) || planned.begun(address)) {
+        if (upgrades(planned.change(address.as(ENGINE))) || owesCheck(planned, address)) {
             steps.add(new CheckUpgraded(address, Upgrades.of(planned).observe()));
         }
         return steps;
+    }
+
+    /** Whether an earlier run drained it for its engine and did not come to the check; where the node cannot tell, it may be so. */
+    private static boolean owesCheck(Planned planned, Address address) {
+        return planned.seen(address) instanceof Seen.Present(Entries _, Entries outputs)
+                ? Noted.in(outputs).isPresent()
+                : planned.begun(address);
     }
 
     private static boolean differs(List<Difference> differences, String path) {

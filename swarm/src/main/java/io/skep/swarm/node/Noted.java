@@ -74,6 +74,11 @@ record Noted(String availability, SortedMap<String, Long> running, List<String> 
                         .with(LACKING, Values.texts(lacking)));
     }
 
+    /** Outputs of a node that was seen, with what the state keeps of how things were. */
+    static Entries kept(Entries recorded, Entries outputs) {
+        return in(recorded).isPresent() ? outputs.with(OUTPUT, recorded.get(OUTPUT)) : outputs;
+    }
+
     /** The outputs of a node of which nothing is noted any more. */
     static Entries nothing() {
         return Entries.NONE.with(OUTPUT, Entries.NONE);

@@ -7,11 +7,13 @@ import io.skep.plans.apply.Step;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Change;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.Fleet;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.engineapi.Json;
+import io.skep.swarm.fake.FakePlanned;
 import io.skep.swarm.fake.FakeSwarm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -174,6 +176,25 @@ class MakeWayTest {
 
         assertThatThrownBy(() -> fleet.world.run(List.of(new CheckUpgraded(B, ""))))
                 .hasMessageContaining("b was upgraded, and then a task on it is rejected");
+    }
+
+    @Test
+    void a_check_is_owed_by_a_node_that_was_left_before_it_and_by_no_other_change_that_was_broken_off() throws Exception {
+        Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
+        Change.Update change = new Change.Update(B, Fleet.spec("worker"), Fleet.spec("worker"), List.of());
+        FakePlanned planned = new FakePlanned().began(B);
+
+        assertThat(fleet.node.steps(change, planned.saw(B, fleet.look(B, "worker"))))
+                .noneMatch(CheckUpgraded.class::isInstance);
+
+        fleet.world.run(way(B, "none"));
+        assertThat(fleet.node.steps(change, planned.saw(B, fleet.look(B, "worker"))))
+                .last()
+                .isInstanceOf(CheckUpgraded.class);
+
+        fleet.world.run(fleet.node.steps(change, planned));
+        assertThat(fleet.node.steps(change, planned.saw(B, fleet.look(B, "worker"))))
+                .noneMatch(CheckUpgraded.class::isInstance);
     }
 
     @Test
