@@ -101,7 +101,7 @@ public record MakeWay(Address address, String surge) implements Step {
             }
         } catch (RemoteException late) {
             more.fall(world);
-            set(world, id, "active");
+            set(world, id, before.availability());
             throw late;
         }
     }

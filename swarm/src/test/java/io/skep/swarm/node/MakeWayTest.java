@@ -108,6 +108,19 @@ class MakeWayTest {
     }
 
     @Test
+    void a_node_that_took_no_tasks_takes_none_either_once_its_drain_is_refused() throws Exception {
+        Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
+        makes(fleet, "web", 1, "start-first", true, "node.role==worker");
+        fleet.world.run(List.of(new NoteServices(B)));
+        Noted noted = Noted.required(fleet.world, B);
+        fleet.world.learned(B, new Noted("pause", noted.running(), List.of()).outputs());
+
+        assertThatThrownBy(() -> fleet.world.run(List.of(new MakeWay(B, "start-first"))))
+                .hasMessageContaining("b was not drained");
+        assertThat(availability(fleet, B)).isEqualTo("pause");
+    }
+
+    @Test
     void tasks_that_no_other_node_takes_wait_for_their_node_and_that_is_told() throws Exception {
         Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
         makes(fleet, "web", 1, "stop-first", true, "node.role==worker");
