@@ -5,6 +5,7 @@ import static io.skep.plans.apply.Ownership.LINEAGE_LABEL;
 import static io.skep.plans.apply.Ownership.TOPOLOGY_LABEL;
 
 import io.skep.plans.apply.Ownership;
+import io.skep.plans.apply.Window;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Difference;
 import io.skep.plans.resource.Owned;
@@ -97,6 +98,19 @@ public final class OwnLabels {
         boolean takenUp = Values.boolOf(recorded, TAKEN_UP).orElse(false)
                 && Values.textOf(recorded, key).filter(id::equals).isPresent();
         return unmarked(labels) && takenUp ? Optional.empty() : foreign(labels, ownership);
+    }
+
+    /**
+     * Whether an object of which the address is not known is ours: by its marks, or because it is recorded as taken up.
+     *
+     * @param key the output that holds the id
+     * @param id what the object is called by the engine
+     */
+    public static boolean ours(JsonNode labels, Window window, String kind, String key, String id) {
+        return foreign(labels, window.ownership()).isEmpty()
+                || window.having(kind, key, id).stream()
+                        .anyMatch(address -> foreign(labels, window.ownership(), window.outputs(address), key, id)
+                                .isEmpty());
     }
 
     /** Outputs of something seen, with what the state keeps of its having been taken up. */

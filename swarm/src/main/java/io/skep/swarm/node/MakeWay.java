@@ -55,7 +55,7 @@ public record MakeWay(Address address, String surge) implements Step {
 
     private void make(World world, String id, Noted before) throws RemoteException, InterruptedException {
         leftBehind(world, id).fall(world);
-        List<Standing> here = Managers.act(world, manager -> Standing.of(manager, world.ownership())).stream()
+        List<Standing> here = Managers.act(world, manager -> Standing.of(manager, world)).stream()
                 .filter(each -> each.on(id) > 0)
                 .toList();
         Surge more = new Surge(id, here.stream().filter(this::mayRise).toList());
@@ -74,7 +74,7 @@ public record MakeWay(Address address, String surge) implements Step {
 
     /** What a run that was broken off gave more and did not take away. */
     private static Surge leftBehind(World world, String id) throws RemoteException, InterruptedException {
-        List<Standing> marked = Managers.act(world, manager -> Standing.of(manager, world.ownership())).stream()
+        List<Standing> marked = Managers.act(world, manager -> Standing.of(manager, world)).stream()
                 .filter(each -> each.surges().containsKey(id))
                 .toList();
         return new Surge(id, marked);

@@ -53,7 +53,7 @@ public record NoteServices(Address address) implements Step {
             world.say(address.label() + " was left drained: services are to be as they were before that");
             return Entries.NONE;
         }
-        List<Standing> services = Managers.act(world, manager -> Standing.of(manager, world.ownership()));
+        List<Standing> services = Managers.act(world, manager -> Standing.of(manager, world));
         services.stream()
                 .filter(Standing::lacking)
                 .forEach(each -> world.say(

@@ -1,10 +1,11 @@
 package io.skep.swarm.node;
 
-import io.skep.plans.apply.Ownership;
+import io.skep.plans.apply.Window;
 import io.skep.plans.remote.RemoteException;
 import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.engineapi.EngineLook;
 import io.skep.swarm.engineapi.Route;
+import io.skep.swarm.service.ServiceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id of the service
  * @param replicas how many tasks it asks for, but for those that are too many
  * @param surges how many are too many because a node is being drained, by the id of that node
- * @param ours whether this state made it
+ * @param ours whether this state made it or took it up
  * @param overlapping whether its own updates start the new task before the old one is stopped
  * @param running how many tasks run that are meant to, by the id of their node
  * @param homeless why a task of it finds no node; empty where each has one
@@ -35,20 +36,20 @@ record Standing(
         Optional<String> homeless) {
 
     /** All of them; global services and jobs have no number to keep. */
-    static List<Standing> of(EngineLook manager, Ownership ownership) throws RemoteException, InterruptedException {
+    static List<Standing> of(EngineLook manager, Window window) throws RemoteException, InterruptedException {
         List<ObjectNode> tasks = manager.list(Route.to("/tasks"));
         List<Standing> all = new ArrayList<>();
         for (ObjectNode service : manager.list(Route.to("/services"))) {
             JsonNode replicas =
                     service.path("Spec").path("Mode").path("Replicated").path("Replicas");
             if (replicas.isNumber()) {
-                all.add(of(service, replicas.asLong(), tasks, ownership));
+                all.add(of(service, replicas.asLong(), tasks, window));
             }
         }
         return all;
     }
 
-    private static Standing of(ObjectNode service, long replicas, List<ObjectNode> tasks, Ownership ownership) {
+    private static Standing of(ObjectNode service, long replicas, List<ObjectNode> tasks, Window window) {
         String id = service.path("ID").asString("");
         JsonNode spec = service.path("Spec");
         SortedMap<String, Long> surges = new TreeMap<>();
@@ -76,7 +77,7 @@ record Standing(
                 spec.path("Name").asString(""),
                 replicas - surges.values().stream().mapToLong(Long::longValue).sum(),
                 surges,
-                OwnLabels.foreign(spec.path("Labels"), ownership).isEmpty(),
+                ServiceType.ours(window, service),
                 spec.path("UpdateConfig").path("Order").asString("").equals("start-first"),
                 running,
                 homeless);

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * More tasks for the services of a node that is to be drained, as many as they have there: the swarm itself stops a task before it starts
- * another in its place. Only services that this state made are given any. A label on each says how many are too many, so that an answer that
+ * another in its place. Only services that this state made or took up are given any. A label on each says how many are too many, so that an answer that
  * was lost, several nodes at once and a run that was broken off do no harm.
  *
  * @param nodeId the node they leave

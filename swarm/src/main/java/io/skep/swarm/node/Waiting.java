@@ -60,6 +60,6 @@ final class Waiting {
     }
 
     static List<Standing> now(World world) throws RemoteException, InterruptedException {
-        return Managers.once(world, manager -> Standing.of(manager, world.ownership()));
+        return Managers.once(world, manager -> Standing.of(manager, world));
     }
 }

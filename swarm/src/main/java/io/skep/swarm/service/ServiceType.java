@@ -75,6 +75,16 @@ public final class ServiceType implements ResourceType {
         return Managers.look(window, manager -> look(manager, window, target));
     }
 
+    /** Whether a service is ours: by its marks, or because it is recorded as taken up. */
+    public static boolean ours(Window window, ObjectNode service) {
+        return OwnLabels.ours(
+                service.path("Spec").path("Labels"),
+                window,
+                "service",
+                ID,
+                service.path("ID").asString(""));
+    }
+
     private static Seen look(EngineLook manager, Window window, Target target)
             throws RemoteException, InterruptedException {
         String name = Names.docker(target.address());

@@ -3,7 +3,7 @@ package io.skep.swarm.status;
 /**
  * A service and its tasks at one moment.
  *
- * @param ours whether this state made it
+ * @param ours whether this state made it or took it up
  * @param mode {@code replicated global replicated-job global-job}
  * @param running tasks that run; of a job those that are complete
  * @param wanted tasks that are to

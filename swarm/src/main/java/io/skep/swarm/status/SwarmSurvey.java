@@ -6,9 +6,9 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Managers;
-import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.engineapi.EngineLook;
 import io.skep.swarm.engineapi.Route;
+import io.skep.swarm.service.ServiceType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +107,7 @@ public final class SwarmSurvey {
                     .toList();
             sights.add(new ServiceSight(
                     spec.path("Name").asString(""),
-                    OwnLabels.foreign(spec.path("Labels"), window.ownership()).isEmpty(),
+                    ServiceType.ours(window, service),
                     Amounts.mode(spec.path("Mode")),
                     Amounts.there(spec.path("Mode"), own),
                     Amounts.wanted(spec.path("Mode"), own),

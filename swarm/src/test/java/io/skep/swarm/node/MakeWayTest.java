@@ -15,6 +15,8 @@ import io.skep.swarm.document.OwnLabels;
 import io.skep.swarm.engineapi.Json;
 import io.skep.swarm.fake.FakePlanned;
 import io.skep.swarm.fake.FakeSwarm;
+import io.skep.swarm.status.ServiceSight;
+import io.skep.swarm.status.SwarmSurvey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ArrayNode;
@@ -89,6 +91,25 @@ class MakeWayTest {
         makes(none, "web", 2, "start-first", true);
         none.world.run(way(B, "none"));
         assertThat(none.engine("a").writes()).noneMatch(write -> write.contains("/services/"));
+    }
+
+    @Test
+    void a_service_that_was_taken_up_has_more_as_one_that_was_made() throws Exception {
+        Fleet fleet = new Fleet("a", "b", "c").formed("a=manager", "b=worker", "c=worker");
+        makes(fleet, "web", 3, "start-first", false);
+        String service =
+                fleet.swarmOf("a").objects("services").getFirst().path("ID").asString("");
+        fleet.world.learned(
+                Address.of("service", "web"),
+                Entries.NONE
+                        .with("service_id", Values.text(service))
+                        .with(OwnLabels.TAKEN_UP, Values.bool(true)));
+
+        fleet.world.run(way(B, "start-first"));
+
+        assertThat(fleet.world.lines()).anyMatch(line -> line.contains("service web gets 1 more"));
+        assertThat(SwarmSurvey.of(fleet.world).orElseThrow().services())
+                .allMatch(ServiceSight::ours);
     }
 
     @Test
