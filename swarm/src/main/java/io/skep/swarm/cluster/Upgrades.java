@@ -15,7 +15,7 @@ import java.util.List;
  * with its default.
  *
  * @param batch how many workers at once
- * @param canary hosts that go first, one after the other, by their names
+ * @param canary hosts that go first, one after the other, by their names or addresses
  * @param surge for which services more tasks are started before those of a node are stopped: one of the words below
  * @param observe how long each node is watched before the next, {@code 10s}; empty for not at all
  */
@@ -38,7 +38,7 @@ public record Upgrades(long batch, List<String> canary, String surge, String obs
             optional(
                     "canary",
                     new Type.ListOf(new Type.Text(), true),
-                    "Hosts that are upgraded first, one after the other; where one fails, no other is touched."),
+                    "Hosts that are upgraded first, by name or address, one after the other; where one fails, no other is touched."),
             defaulted(
                     "surge",
                     new Type.OneOf(List.of(START_FIRST, ALL, NONE)),

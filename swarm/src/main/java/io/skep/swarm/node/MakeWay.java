@@ -94,7 +94,8 @@ public record MakeWay(Address address, String surge) implements Step {
         more.rise(world);
         try {
             List<Standing> homeless = new Waiting(world)
-                    .until(address.label() + ": the tasks that are to replace its own do not run",
+                    .until(
+                            address.label() + ": the tasks that are to replace its own do not run",
                             now -> !more.raises(now) || now.elsewhere(id) >= before.floor(now));
             if (!homeless.isEmpty()) {
                 throw new RemoteException(refused(homeless), false);

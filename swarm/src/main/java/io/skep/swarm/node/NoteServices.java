@@ -56,8 +56,8 @@ public record NoteServices(Address address) implements Step {
         List<Standing> services = Managers.act(world, manager -> Standing.of(manager, world));
         services.stream()
                 .filter(Standing::lacking)
-                .forEach(each -> world.say(
-                        "warning: service " + each.shown() + " before " + address.label() + " is touched"));
+                .forEach(each ->
+                        world.say("warning: service " + each.shown() + " before " + address.label() + " is touched"));
         return Noted.of(availability, services, notRunningHere(world, id.get())).outputs();
     }
 

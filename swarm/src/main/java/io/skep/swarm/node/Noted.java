@@ -51,8 +51,8 @@ record Noted(String availability, SortedMap<String, Long> running, List<String> 
         running.entries()
                 .keySet()
                 .forEach(id -> all.put(id, Values.longOf(running, id).orElse(0L)));
-        return Optional.of(new Noted(
-                Values.textOf(noted, AVAILABILITY).orElse(""), all, Values.textsOf(noted, LACKING)));
+        return Optional.of(
+                new Noted(Values.textOf(noted, AVAILABILITY).orElse(""), all, Values.textsOf(noted, LACKING)));
     }
 
     /** What is noted of a node, or an error that names it. */

@@ -90,7 +90,9 @@ record Standing(
     /** What a task is, and why where the swarm says so: {@code rejected No such image}. */
     static String shown(JsonNode task) {
         JsonNode status = task.path("Status");
-        return (status.path("State").asString("unknown") + " " + status.path("Err").asString("")).strip();
+        return (status.path("State").asString("unknown") + " "
+                        + status.path("Err").asString(""))
+                .strip();
     }
 
     /** How many of its tasks run on a node. */

@@ -43,16 +43,16 @@ final class Waiting {
     }
 
     private Optional<List<Standing>> once(Predicate<Standing> well) throws RemoteException, InterruptedException {
-            List<Standing> bad = now(world).stream().filter(well.negate()).toList();
-            last = bad;
-            boolean homeless = !bad.isEmpty()
-                    && bad.stream().allMatch(each -> each.homeless().isPresent());
-            Instant now = world.now();
-            homelessSince = homeless ? Optional.of(homelessSince.orElse(now)) : Optional.empty();
-            boolean over = homelessSince
-                    .filter(since -> since.plus(HOMELESS).isBefore(now))
-                    .isPresent();
-            return bad.isEmpty() || over ? Optional.of(bad) : Optional.empty();
+        List<Standing> bad = now(world).stream().filter(well.negate()).toList();
+        last = bad;
+        boolean homeless =
+                !bad.isEmpty() && bad.stream().allMatch(each -> each.homeless().isPresent());
+        Instant now = world.now();
+        homelessSince = homeless ? Optional.of(homelessSince.orElse(now)) : Optional.empty();
+        boolean over = homelessSince
+                .filter(since -> since.plus(HOMELESS).isBefore(now))
+                .isPresent();
+        return bad.isEmpty() || over ? Optional.of(bad) : Optional.empty();
     }
 
     private String named() {

@@ -48,7 +48,7 @@ public final class RollingUpgrade implements OrderRule {
         turns.add(resumed);
         for (String name : upgrades.canary()) {
             Map<Address, Stretch> called = new LinkedHashMap<>(left);
-            called.keySet().removeIf(node -> !node.label().equals(name));
+            called.keySet().removeIf(node -> !called(node, name));
             called.values().forEach(turn -> turns.add(List.of(turn)));
             left.keySet().removeAll(called.keySet());
         }
@@ -67,7 +67,7 @@ public final class RollingUpgrade implements OrderRule {
                 .map(Map.Entry::getValue)
                 .toList());
         inTurn(graph, turns);
-        return strangers(planned, upgrades);
+        return misnamed(planned, upgrades);
     }
 
     private static void inTurn(StepGraph graph, List<List<Stretch>> turns) {
@@ -99,18 +99,36 @@ public final class RollingUpgrade implements OrderRule {
                 .isPresent();
     }
 
-    private static List<Diagnostic> strangers(Planned planned, Upgrades upgrades) {
-        return upgrades.canary().stream()
-                .filter(name -> planned.wanted("node").stream()
-                        .noneMatch(node -> node.label().equals(name)))
-                .map(name -> Diagnostic.error(
+    /** Whether a canary's word, a host's name or its address, means a node. */
+    private static boolean called(Address node, String word) {
+        return node.label().equals(word) || node.as("host").toString().equals(word);
+    }
+
+    /** Canaries that are no host of the swarm, or more than one. */
+    private static List<Diagnostic> misnamed(Planned planned, Upgrades upgrades) {
+        String place = planned.place(Cluster.ADDRESS)
+                .map(written -> " (" + written + ")")
+                .orElse("");
+        List<Diagnostic> wrong = new ArrayList<>();
+        for (String word : upgrades.canary()) {
+            List<String> hosts = planned.wanted("node").stream()
+                    .filter(node -> called(node, word))
+                    .map(node -> node.as("host").toString())
+                    .toList();
+            if (hosts.isEmpty()) {
+                wrong.add(Diagnostic.error(
                                 "No such canary",
-                                "upgrade.canary names \"" + name + "\", and no host of the swarm is called so"
-                                        + planned.place(Cluster.ADDRESS)
-                                                .map(place -> " (" + place + ")")
-                                                .orElse("")
+                                "upgrade.canary names \"" + word + "\", and no host of the swarm is called so" + place
                                         + ".")
-                        .withHint("Write the name of a host that has a block swarm."))
-                .toList();
+                        .withHint("Write the name or the address of a host that has a block swarm."));
+            } else if (hosts.size() > 1) {
+                wrong.add(Diagnostic.error(
+                                "More than one canary of this name",
+                                "upgrade.canary names \"" + word + "\", and so are called "
+                                        + String.join(" and ", hosts) + place + ".")
+                        .withHint("Write the address of the host, such as " + hosts.getFirst() + ", as a text."));
+            }
+        }
+        return wrong;
     }
 }

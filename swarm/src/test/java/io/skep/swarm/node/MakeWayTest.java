@@ -101,15 +101,12 @@ class MakeWayTest {
                 fleet.swarmOf("a").objects("services").getFirst().path("ID").asString("");
         fleet.world.learned(
                 Address.of("service", "web"),
-                Entries.NONE
-                        .with("service_id", Values.text(service))
-                        .with(OwnLabels.TAKEN_UP, Values.bool(true)));
+                Entries.NONE.with("service_id", Values.text(service)).with(OwnLabels.TAKEN_UP, Values.bool(true)));
 
         fleet.world.run(way(B, "start-first"));
 
         assertThat(fleet.world.lines()).anyMatch(line -> line.contains("service web gets 1 more"));
-        assertThat(SwarmSurvey.of(fleet.world).orElseThrow().services())
-                .allMatch(ServiceSight::ours);
+        assertThat(SwarmSurvey.of(fleet.world).orElseThrow().services()).allMatch(ServiceSight::ours);
     }
 
     @Test
@@ -164,8 +161,9 @@ class MakeWayTest {
 
         for (int run = 1; run <= 2; run++) {
             assertThatThrownBy(() -> fleet.world.run(way(B, "none")))
-                    .isInstanceOfSatisfying(RemoteException.class, late -> assertThat(late.retryable())
-                            .isFalse())
+                    .isInstanceOfSatisfying(
+                            RemoteException.class,
+                            late -> assertThat(late.retryable()).isFalse())
                     .hasMessageContainingAll(
                             "b: its tasks do not run elsewhere", "service web runs 1 of 2", "Nothing more is upgraded");
         }
@@ -213,7 +211,8 @@ class MakeWayTest {
     }
 
     @Test
-    void a_check_is_owed_by_a_node_that_was_left_before_it_and_by_no_other_change_that_was_broken_off() throws Exception {
+    void a_check_is_owed_by_a_node_that_was_left_before_it_and_by_no_other_change_that_was_broken_off()
+            throws Exception {
         Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=worker");
         Change.Update change = new Change.Update(B, Fleet.spec("worker"), Fleet.spec("worker"), List.of());
         FakePlanned planned = new FakePlanned().began(B);

@@ -92,6 +92,34 @@ class RollingUpgradeTest {
     }
 
     @Test
+    void a_canary_may_be_an_address_and_must_be_where_two_hosts_bear_one_name() {
+        Address web = Address.each("node", "web", "one");
+        Address data = Address.each("node", "data", "one");
+        upgrade(web, "worker");
+        upgrade(data, "worker");
+        asks(Entries.NONE.with("canary", Values.texts(List.of("one"))));
+
+        assertThat(new HandGraph().ruledBy(planned, new RollingUpgrade()))
+                .singleElement()
+                .satisfies(said -> {
+                    assertThat(said.summary()).isEqualTo("More than one canary of this name");
+                    assertThat(said.detail()).contains("host.data[\"one\"] and host.web[\"one\"]");
+                });
+
+        asks(Entries.NONE.with("canary", Values.texts(List.of("host.web[\"one\"]"))));
+        assertThat(new HandGraph().ruledBy(planned, new RollingUpgrade())).isEmpty();
+    }
+
+    @Test
+    void a_canary_by_its_address_goes_first() {
+        upgrades("a=manager", "b=worker", "c=worker");
+        asks(Entries.NONE.with("canary", Values.texts(List.of("host.c"))));
+
+        assertThat(ruled()).isEmpty();
+        assertThat(turns()).containsExactly("c", "b", "a");
+    }
+
+    @Test
     void a_canary_that_nobody_knows_is_refused() {
         upgrades("a=manager");
         asks(Entries.NONE.with("canary", Values.texts(List.of("zeta"))));
@@ -157,18 +185,20 @@ class RollingUpgradeTest {
 
     private void upgrades(String... members) {
         for (String member : members) {
-            Address node = Fleet.node(member);
-            String role = member.split("=", 2)[1];
-            planned.wants(node, Fleet.spec(role))
-                    .saw(node, new Seen.Present(Fleet.spec(role), Entries.NONE))
-                    .saw(node.as("host"), new Seen.Present(Entries.NONE, Entries.NONE))
-                    .changes(update(node.as("engine"), version()));
-            List<Step> steps =
-                    new ArrayList<>(TYPE.before(nodeUpdate(node, role), planned.change(node.as("engine")), planned));
-            steps.add(new Install(node.as("engine")));
-            steps.addAll(TYPE.steps(nodeUpdate(node, role), planned));
-            graph.with(steps);
+            upgrade(Fleet.node(member), member.split("=", 2)[1]);
         }
+    }
+
+    private void upgrade(Address node, String role) {
+        planned.wants(node, Fleet.spec(role))
+                .saw(node, new Seen.Present(Fleet.spec(role), Entries.NONE))
+                .saw(node.as("host"), new Seen.Present(Entries.NONE, Entries.NONE))
+                .changes(update(node.as("engine"), version()));
+        List<Step> steps =
+                new ArrayList<>(TYPE.before(nodeUpdate(node, role), planned.change(node.as("engine")), planned));
+        steps.add(new Install(node.as("engine")));
+        steps.addAll(TYPE.steps(nodeUpdate(node, role), planned));
+        graph.with(steps);
     }
 
     private static Change.Update nodeUpdate(Address node, String role) {
