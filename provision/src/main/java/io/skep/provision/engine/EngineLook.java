@@ -57,7 +57,10 @@ record EngineLook(Window window, Target target) {
                 .with(EngineSpec.PRELOAD, preload(host, status));
         return new Seen.Present(
                 status.answers().map(running -> used(values, running)).orElse(values),
-                EngineOutputs.settled(EngineOutputs.of(status, HostFacts.of(host)), target.outputs()));
+                EngineOutputs.seen(
+                        EngineOutputs.settled(EngineOutputs.of(status, HostFacts.of(host)), target.outputs()),
+                        target.outputs(),
+                        status));
     }
 
     /** What the files say of that which is or was asked for. */

@@ -16,7 +16,20 @@ final class EngineOutputs {
     /** Why the engine was taken back to the version before; for the part in a swarm that is seen to next, and not for people. */
     static final String HELD_BACK = "held_back";
 
+    /** The version that was recorded last, where another one is there; for an upgrade that was broken off, and not for people. */
+    static final String FORMER = "former_version";
+
     private EngineOutputs() {}
+
+    /** The same, where what is recorded tells of another version than the one that is there. */
+    static Entries seen(Entries outputs, Entries recorded, EngineStatus status) {
+        String now = status.answers().map(EngineStatus.Running::version).orElse(status.binary());
+        return Values.textOf(recorded, "version")
+                .filter(former -> !former.equals(now))
+                .map(former -> outputs.with(FORMER, Values.text(former)))
+                .orElseGet(() ->
+                        Values.textOf(recorded, FORMER).isPresent() ? outputs.with(FORMER, Values.text("")) : outputs);
+    }
 
     /** The same, where an earlier run left word that the engine was taken back. */
     static Entries settled(Entries outputs, Entries earlier) {

@@ -29,6 +29,11 @@ final class EngineSpec {
 
     private EngineSpec() {}
 
+    /** Whether an engine that does not work in another version is taken back to the one before. */
+    static boolean rollsBack(Entries spec) {
+        return Values.textOf(spec, ON_FAILURE).filter(ROLLBACK::equals).isPresent();
+    }
+
     /** What is written in the block over what its profile says; maps by key. What neither says is absent. */
     static Entries of(Entries body) {
         Entries profile = Values.entriesOf(body, PROFILE);

@@ -91,13 +91,19 @@ public final class EngineType implements ResourceType {
         return switch (change) {
             case Change.NoOp _, Change.Forget _ -> List.of();
             case Change.Create(Address address, Entries after, boolean _) ->
-                making(address, after, seen(planned, address), true, true, true, "");
+                making(address, after, seen(planned, address), true, true, true, "", "");
             case Change.Update(Address address, Entries before, Entries after, List<Difference> differences) ->
-                updating(address, before, after, differences, followed(planned, address));
+                updating(
+                        address,
+                        before,
+                        after,
+                        differences,
+                        followed(planned, address),
+                        former(planned, address, before, after));
             case Change.Delete(Address address, Entries before, String _) -> removing(address, before, planned);
             case Change.Replace replace -> {
                 List<Step> both = new ArrayList<>(removing(replace.address(), replace.before(), planned));
-                both.addAll(making(replace.address(), replace.after(), Entries.NONE, true, true, true, ""));
+                both.addAll(making(replace.address(), replace.after(), Entries.NONE, true, true, true, "", ""));
                 yield both;
             }
         };
@@ -138,21 +144,45 @@ public final class EngineType implements ResourceType {
 
     /** Only the acts that the differences ask for; all of them where none is seen, for then a change was broken off. */
     private static List<Step> updating(
-            Address address, Entries before, Entries after, List<Difference> differences, String followedBy) {
+            Address address,
+            Entries before,
+            Entries after,
+            List<Difference> differences,
+            String followedBy,
+            String former) {
         SortedSet<String> paths = differences.stream()
                 .map(Difference::path)
                 .map(path -> path.split("[.\\[]", 2)[0])
                 .collect(Collectors.toCollection(TreeSet::new));
         boolean all = paths.isEmpty();
-        boolean install = paths.remove(EngineSpec.VERSION);
+        boolean resumed = !former.isEmpty() && EngineSpec.rollsBack(after);
+        boolean install = paths.remove(EngineSpec.VERSION) || resumed;
         boolean preload = paths.remove(EngineSpec.PRELOAD);
-        return making(address, after, before, all || install, all || !paths.isEmpty(), all || preload, followedBy);
+        return making(
+                address, after, before, all || install, all || !paths.isEmpty(), all || preload, followedBy, former);
     }
 
     /** The part in a swarm that is seen to after the engine, which then takes tasks again and tells what went wrong. */
     private static String followed(Planned planned, Address address) {
         Address node = address.as("node");
         return planned.change(node) instanceof Change.Update ? node.toString() : "";
+    }
+
+    /**
+     * The version that an upgrade can be taken back to: the one that is recorded, where an earlier run may have brought the other one here
+     * already, else the one that runs. Empty where it is no other than the wanted one.
+     */
+    private static String former(Planned planned, Address address, Entries before, Entries after) {
+        Entries outputs = planned.seen(address) instanceof Seen.Present(Entries _, Entries seen) ? seen : Entries.NONE;
+        Optional<String> begun = planned.begun(address)
+                ? Values.textOf(outputs, EngineOutputs.FORMER).filter(text -> !text.isEmpty())
+                : Optional.empty();
+        Optional<String> runs = Values.boolOf(before, EngineSpec.RUNNING).orElse(false)
+                ? Values.textOf(outputs, "version")
+                : Optional.empty();
+        return Values.textOf(after, EngineSpec.VERSION)
+                .flatMap(wanted -> begun.or(() -> runs).filter(former -> !EngineVersion.fits(wanted, former)))
+                .orElse("");
     }
 
     private static List<Step> making(
@@ -162,10 +192,11 @@ public final class EngineType implements ResourceType {
             boolean install,
             boolean configure,
             boolean preload,
-            String followedBy) {
+            String followedBy,
+            String former) {
         List<Step> steps = new ArrayList<>();
         if (install) {
-            steps.add(new InstallEngine(address, spec, followedBy));
+            steps.add(new InstallEngine(address, spec, followedBy, former));
         }
         if (configure) {
             steps.add(new ConfigureEngine(address, spec, EngineSpec.dropped(before, spec)));

@@ -13,17 +13,25 @@ import java.util.Set;
 /**
  * The engine a host had before another version was installed.
  *
- * @param before how it stood
+ * @param version of it; empty where none worked
+ * @param member whether it was in a swarm
  */
-record FormerEngine(EngineHost host, EngineStatus before) {
+record FormerEngine(EngineHost host, String version, boolean member) {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Set<String> MEMBER = Set.of("active", "locked");
 
+    /** Whether an engine says that it is in a swarm. */
+    static boolean member(EngineStatus status) {
+        return status.answers()
+                .filter(running -> MEMBER.contains(running.swarm()))
+                .isPresent();
+    }
+
     /** Fails where it was in a swarm and the engine that runs now does not come back there. */
     void checkMembership() throws RemoteException, InterruptedException {
-        if (before.answers().filter(running -> MEMBER.contains(running.swarm())).isEmpty()) {
+        if (!member) {
             return;
         }
         Instant end = host.world().now().plus(LIMIT);
@@ -49,13 +57,13 @@ record FormerEngine(EngineHost host, EngineStatus before) {
      * @param told whether somebody else tells of it: then the outputs say why, and nothing fails
      */
     Entries back(UserError broken, boolean told) throws RemoteException, InterruptedException {
-        host.world().say("going back to Docker Engine " + before.binary());
+        host.world().say("going back to Docker Engine " + version);
         EngineInstaller installer = Installers.fitting(host.name(), host.facts());
         String offer = host.connection().look(installer.offer()).out();
         Optional<String> exact = installer.versions(offer).stream()
-                .filter(version -> installer.fits(before.binary(), version))
+                .filter(offered -> installer.fits(version, offered))
                 .findFirst();
-        String wrong = broken.getMessage() + ". It could not be taken back to " + before.binary() + ": ";
+        String wrong = broken.getMessage() + ". It could not be taken back to " + version + ": ";
         if (exact.isEmpty()) {
             throw new UserError(wrong + "there is no such version in " + installer.source() + " any more");
         }
@@ -67,7 +75,7 @@ record FormerEngine(EngineHost host, EngineStatus before) {
         if (dead.isPresent()) {
             throw new UserError(wrong + dead.get());
         }
-        String why = broken.getMessage() + ". It was taken back to Docker Engine " + before.binary() + ", which runs";
+        String why = broken.getMessage() + ". It was taken back to Docker Engine " + version + ", which runs";
         if (!told) {
             throw new UserError(
                     why + ". Mend the cause, or write the version from before in the topology, and run skep apply");

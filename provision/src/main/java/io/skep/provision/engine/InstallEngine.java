@@ -20,12 +20,13 @@ import java.util.Optional;
  *
  * @param followedBy the part in a swarm, {@code node.x}, whose acts follow: where the engine is taken back they bring the node back and tell
  *     of it, so that this act does not fail itself; empty where there is none
+ * @param former the version that ran before and that it can be taken back to, also once the packages of the other one are in; empty where none did
  */
-public record InstallEngine(Address address, Entries spec, String followedBy) implements Step {
+public record InstallEngine(Address address, Entries spec, String followedBy, String former) implements Step {
 
-    /** An engine that is part of nothing else. */
+    /** An engine that is part of nothing else, and the first one there. */
     public InstallEngine(Address address, Entries spec) {
-        this(address, spec, "");
+        this(address, spec, "", "");
     }
 
     @Override
@@ -62,21 +63,20 @@ public record InstallEngine(Address address, Entries spec, String followedBy) im
             install(host, installer, facts, version);
             HostFacts.changed(host.connection());
         }
+        boolean back = !former.isEmpty() && EngineSpec.rollsBack(wanted);
         // An engine that was there and did not run may lack the settings that come next.
-        if (!before.installed() || (before.works() && (!there || before.outdated()))) {
+        if (!before.installed() || back || (before.works() && (!there || before.outdated()))) {
+            // One that an earlier run brought here may have lost its swarm by now: its node tells that it is in one.
+            boolean member = FormerEngine.member(before) || (there && !followedBy.isEmpty());
+            FormerEngine earlier = new FormerEngine(host, former, member);
             try {
                 settle(host, wanted, version, !before.installed());
-                new FormerEngine(host, before).checkMembership();
+                earlier.checkMembership();
             } catch (UserError broken) {
-                boolean back = !there
-                        && before.works()
-                        && Values.textOf(wanted, EngineSpec.ON_FAILURE)
-                                .filter(EngineSpec.ROLLBACK::equals)
-                                .isPresent();
                 if (!back) {
                     throw broken;
                 }
-                return new FormerEngine(host, before).back(broken, !followedBy.isEmpty());
+                return earlier.back(broken, !followedBy.isEmpty());
             }
         }
         return EngineOutputs.settled(host.outputs(), world.outputs(address));

@@ -104,6 +104,27 @@ class EngineTypeTest {
     }
 
     @Test
+    void the_version_to_go_back_to_is_in_the_plan_also_where_a_run_was_broken_off_after_the_packages() {
+        Entries wanted = SPEC.with("on_failure", Values.text("rollback"));
+        Entries older = wanted.with("version", Values.text("19.03"));
+        Entries dead = wanted.with("running", Values.bool(false));
+        Difference version = new Difference("version", Values.text("19.03"), Values.text("20.10"), false);
+        Difference running = new Difference("running", Values.bool(false), Values.bool(true), false);
+        NothingElse fresh = new NothingElse()
+                .sees(ENGINE, new Seen.Present(older, Entries.NONE.with("version", Values.text("19.03.1"))));
+        NothingElse resumed = new NothingElse()
+                .began(ENGINE)
+                .sees(ENGINE, new Seen.Present(dead, Entries.NONE.with("former_version", Values.text("19.03.1"))));
+
+        assertThat(type.steps(new Change.Update(ENGINE, older, wanted, List.of(version)), fresh))
+                .containsExactly(new InstallEngine(ENGINE, wanted, "", "19.03.1"));
+        assertThat(type.steps(new Change.Update(ENGINE, dead, wanted, List.of(running)), resumed))
+                .containsExactly(
+                        new InstallEngine(ENGINE, wanted, "", "19.03.1"),
+                        new ConfigureEngine(ENGINE, wanted, Entries.NONE));
+    }
+
+    @Test
     void images_that_are_no_longer_asked_for_stay() {
         Entries without = SPEC.with("preload", Value.NOTHING);
         Difference gone = new Difference("preload", SPEC.get("preload"), Value.NOTHING, false);

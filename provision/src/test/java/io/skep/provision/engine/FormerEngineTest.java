@@ -11,6 +11,7 @@ import io.skep.plans.text.value.Values;
 import io.skep.provision.fake.FakeWorld;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an engine that does not work in another version. */
@@ -63,6 +64,33 @@ class FormerEngineTest {
     }
 
     @Test
+    void it_is_taken_back_by_a_run_that_finds_the_packages_of_the_new_one_there() {
+        PlayedEngine engine = upgraded();
+        breaks(engine);
+        engine.binary(NEW).stopped();
+
+        assertThatThrownBy(() -> install(engine, ROLLBACK, ""))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("It was taken back to Docker Engine " + OLD + ", which runs");
+        assertThat(engine.running()).isEqualTo(OLD);
+    }
+
+    @Test
+    void an_engine_that_lost_its_swarm_before_the_run_that_goes_on_is_taken_back() throws Exception {
+        PlayedEngine engine = upgraded().inSwarm("error").binary(NEW).restarted();
+        engine.host.answers(EngineService.RESTART.line(), () -> {
+            engine.restarted().inSwarm("active");
+            return new Output(0, "", "");
+        });
+
+        Entries outputs = install(engine, ROLLBACK, "node.alpha");
+
+        assertThat(Values.textOf(outputs, "held_back"))
+                .hasValueSatisfying(why -> assertThat(why).contains("does not come back into its swarm"));
+        assertThat(engine.running()).isEqualTo(OLD);
+    }
+
+    @Test
     void a_version_that_is_no_longer_offered_is_named() {
         PlayedEngine engine = upgraded();
         engine.host.answers(
@@ -97,6 +125,18 @@ class FormerEngineTest {
         assertThat(EngineOutputs.settled(Entries.NONE, Entries.NONE)).isEqualTo(Entries.NONE);
     }
 
+    @Test
+    void the_version_before_is_seen_until_the_recorded_one_is_there() {
+        EngineStatus dead = new EngineStatus(true, NEW, false, false, Optional.empty());
+        Entries recorded = Entries.of(Map.of("version", Values.text(OLD)));
+        Entries former = Entries.of(Map.of("former_version", Values.text(OLD)));
+
+        assertThat(EngineOutputs.seen(Entries.NONE, recorded, dead)).isEqualTo(former);
+        assertThat(EngineOutputs.seen(Entries.NONE, former.with("version", Values.text(NEW)), dead))
+                .isEqualTo(Entries.of(Map.of("former_version", Values.text(""))));
+        assertThat(EngineOutputs.seen(Entries.NONE, Entries.NONE, dead)).isEqualTo(Entries.NONE);
+    }
+
     /** An old engine that runs, and an archive that has the new one too. */
     private static PlayedEngine upgraded() {
         PlayedEngine engine = PlayedEngine.runs(OLD);
@@ -124,6 +164,6 @@ class FormerEngineTest {
 
     private static Entries install(PlayedEngine engine, Entries spec, String followedBy) throws Exception {
         FakeWorld world = new FakeWorld(Path.of("/nowhere")).host("alpha", engine.host);
-        return new InstallEngine(ENGINE, spec, followedBy).run(world);
+        return new InstallEngine(ENGINE, spec, followedBy, OLD).run(world);
     }
 }

@@ -15,6 +15,7 @@ final class NothingElse implements Planned {
 
     private final TreeMap<Address, Seen> seen = new TreeMap<>();
     private final TreeMap<Address, Change> changes = new TreeMap<>();
+    private final TreeSet<Address> begun = new TreeSet<>();
 
     NothingElse sees(Address address, Seen what) {
         seen.put(address, what);
@@ -24,6 +25,16 @@ final class NothingElse implements Planned {
     NothingElse changes(Change change) {
         changes.put(change.address(), change);
         return this;
+    }
+
+    NothingElse began(Address address) {
+        begun.add(address);
+        return this;
+    }
+
+    @Override
+    public boolean begun(Address address) {
+        return begun.contains(address);
     }
 
     @Override
