@@ -95,8 +95,8 @@ class DoctorTest {
     void a_port_is_open_where_what_was_sent_came_in_and_blocked_where_it_did_not() throws Exception {
         FakeHost one = new FakeHost().answers("use Socket", 0, "watching\nudp 7946 two\n");
         FakeHost two = new FakeHost().answers("use Socket", 0, "watching\ntcp 7946 10.9.0.1\n");
-        one.answers("/dev/tcp/", 0, "");
-        two.answers("/dev/tcp/", 0, "open tcp/10.9.0.1/2377\n");
+        one.answers("/dev/tcp/", 0, "knocking\n");
+        two.answers("/dev/tcp/", 0, "knocking\nopen tcp/10.9.0.1/2377\n");
         List<Port> ports =
                 List.of(new Port("tcp", 2377, true), new Port("tcp", 7946, false), new Port("udp", 7946, false));
 
@@ -149,6 +149,32 @@ class DoctorTest {
     }
 
     @Test
+    @Test
+    void where_nobody_can_knock_it_is_not_known() throws Exception {
+        FakeHost watching = new FakeHost().answers("use Socket", 0, "watching\n");
+        FakeHost shellless =
+                new FakeHost().answers("use Socket", 0, "watching\n").answers("/dev/tcp/", 127, "");
+        FakeHost lost = new FakeHost();
+        lost.silence("the connection was lost");
+        List<Wire> wires = PortProbe.between(
+                List.of(
+                        new End("one", watching.answers("/dev/tcp/", 0, "knocking\n"), "10.9.0.1", List.of(), true),
+                        new End("two", shellless, "10.9.0.2", List.of(), true),
+                        new End("three", lost, "10.9.0.3", List.of(), true)),
+                List.of(new Port("udp", 4789, false)),
+                "word");
+
+        assertThat(wires)
+                .extracting(wire -> wire.from() + " " + wire.to() + " " + wire.state())
+                .containsExactly(
+                        "one two BLOCKED",
+                        "one three UNKNOWN",
+                        "two one UNKNOWN",
+                        "two three UNKNOWN",
+                        "three one UNKNOWN",
+                        "three two UNKNOWN");
+    }
+
     void clocks_within_the_look_itself_are_right() throws Exception {
         assertThat(seen(HEALTHY).skew()).isEqualTo(Duration.ZERO);
     }
