@@ -25,7 +25,7 @@ class DoctorTest {
             address 10.9.0.5/24
             """;
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_500L);
-    private static final HostRules RULES = new HostRules(List.of("10.20.0.0/16"), true);
+    private static final HostRules RULES = HostRules.of(List.of("10.20.0.0/16"), List.of());
 
     @Test
     void a_healthy_host_has_no_findings() throws Exception {
@@ -65,10 +65,28 @@ class DoctorTest {
                 .replace("clock 1700000000500", "clock 1699999940500")
                 .replace("10.9.0.0/24", "10.20.4.0/24"));
 
-        assertThat(new HostRules(List.of("10.0.0.0/8"), false).of("a", sight))
+        assertThat(HostRules.of(List.of(), List.of()).of("a", sight))
                 .noneMatch(Finding::fatal)
                 .extracting(Finding::check)
                 .containsExactly("disk", "clock", "pools");
+    }
+
+    @Test
+    void the_usual_pool_is_checked_beside_a_networks_subnet_and_not_beside_a_pool() throws Exception {
+        HostSight sight = seen(HEALTHY);
+
+        assertThat(HostRules.of(List.of(), List.of("10.20.4.0/24")).of("a", sight))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.fatal()).isFalse();
+                    assertThat(found.what()).contains("10.9.0.0/24 overlaps 10.0.0.0/8");
+                });
+        assertThat(HostRules.of(List.of(), List.of("10.9.0.0/16")).of("a", sight))
+                .extracting(Finding::fatal)
+                .containsExactly(true, false);
+        assertThat(HostRules.of(List.of("10.20.0.0/16"), List.of("10.30.0.0/24"))
+                        .of("a", sight))
+                .isEmpty();
     }
 
     @Test
@@ -132,24 +150,6 @@ class DoctorTest {
     }
 
     @Test
-    void what_is_run_says_its_words_in_order() {
-        assertThat(PortScripts.watch("word", List.of("2377", "7946")).line())
-                .startsWith(
-                        "sh -c 'if [ \"$(id -u)\" = 0 ]; then exec \"$@\"; else exec sudo -n \"$@\"; fi' sh timeout 17 perl -e")
-                .endsWith("12 word 2377 7946");
-        assertThat(PortScripts.knock("word", "one", List.of("udp/10.9.0.2/7946"))
-                        .line())
-                .startsWith("bash -c ")
-                .endsWith("bash word one udp/10.9.0.2/7946");
-        assertThat(HostLook.COMMAND.changes()).isFalse();
-    }
-
-    private static HostSight seen(String printed) throws Exception {
-        return HostLook.at(new FakeHost().answers("clock", 0, printed), () -> NOW);
-    }
-
-    @Test
-    @Test
     void where_nobody_can_knock_it_is_not_known() throws Exception {
         FakeHost watching = new FakeHost().answers("use Socket", 0, "watching\n");
         FakeHost shellless =
@@ -175,6 +175,24 @@ class DoctorTest {
                         "three two UNKNOWN");
     }
 
+    @Test
+    void what_is_run_says_its_words_in_order() {
+        assertThat(PortScripts.watch("word", List.of("2377", "7946")).line())
+                .startsWith(
+                        "sh -c 'if [ \"$(id -u)\" = 0 ]; then exec \"$@\"; else exec sudo -n \"$@\"; fi' sh timeout 17 perl -e")
+                .endsWith("12 word 2377 7946");
+        assertThat(PortScripts.knock("word", "one", List.of("udp/10.9.0.2/7946"))
+                        .line())
+                .startsWith("bash -c ")
+                .endsWith("bash word one udp/10.9.0.2/7946");
+        assertThat(HostLook.COMMAND.changes()).isFalse();
+    }
+
+    private static HostSight seen(String printed) throws Exception {
+        return HostLook.at(new FakeHost().answers("clock", 0, printed), () -> NOW);
+    }
+
+    @Test
     void clocks_within_the_look_itself_are_right() throws Exception {
         assertThat(seen(HEALTHY).skew()).isEqualTo(Duration.ZERO);
     }
