@@ -38,7 +38,7 @@ public record HostRules(List<String> written, boolean usual) {
         return new HostRules(List.copyOf(written), pools.isEmpty());
     }
 
-    /** What makes no sense to begin with: cheap to know, and asked before every apply. */
+    /** What a swarm cannot be built on at all. */
     public List<Finding> grave(String host, HostSight sight) {
         List<Finding> found = new ArrayList<>();
         if (sight.freeKilobytes() >= 0 && sight.freeKilobytes() < LEAST_KILOBYTES) {
