@@ -50,9 +50,9 @@ final class Adopting {
         files.refuse(HOSTS);
         TreeMap<String, String> hosts = new TreeMap<>();
         managers.forEach(address -> hosts.put(MachineText.label("manager", hosts), address));
+        files.write(HOSTS, machines.of(hosts));
         ExitCode code = ExitCode.FAILED;
         try {
-            files.write(HOSTS, machines.of(hosts));
             code = work.withTopology((topology, project) -> found(topology, project, machines));
             code = code == ExitCode.SUCCESS ? work.withTopology(this::adopt) : code;
             return code;
@@ -81,8 +81,8 @@ final class Adopting {
         Sight sight = look(topology, project);
         SortedMap<String, String> edits = new HostEdits(sight.live().nodes()).of(project.files());
         String text = new AdoptedText(sight.live(), sight.untaken()).text();
-        edits.forEach(files::rewrite);
         files.write(out, text);
+        edits.forEach(files::rewrite);
         tell(sight.live(), edits.keySet());
         return ExitCode.SUCCESS;
     }

@@ -96,15 +96,19 @@ record Examination(DoctorText text) {
     }
 
     private static HostRules rules(Topology topology) {
-        List<String> pools = new ArrayList<>(swarm(topology)
+        List<String> pools = swarm(topology)
                 .map(spec -> Values.textsOf(spec, "default_addr_pool"))
-                .orElse(List.of()));
+                .orElse(List.of());
+        List<String> subnets = new ArrayList<>();
         topology.resources().forEach((address, resource) -> {
-            if (address.kind().equals("network")) {
-                Values.textOf(resource.spec(), "subnet").ifPresent(pools::add);
+            boolean overlay = Values.textOf(resource.spec(), "driver")
+                    .filter(driver -> !driver.equals("overlay"))
+                    .isEmpty();
+            if (address.kind().equals("network") && overlay) {
+                Values.textOf(resource.spec(), "subnet").ifPresent(subnets::add);
             }
         });
-        return pools.isEmpty() ? new HostRules(List.of("10.0.0.0/8"), false) : new HostRules(pools, true);
+        return HostRules.of(pools, subnets);
     }
 
     private static Optional<Entries> swarm(Topology topology) {

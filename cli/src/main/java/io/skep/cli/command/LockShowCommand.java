@@ -7,6 +7,7 @@ import io.skep.plans.state.LockRecord;
 import io.skep.plans.state.store.Holding;
 import io.skep.plans.state.store.Leases;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,7 +69,7 @@ public final class LockShowCommand implements Callable<Integer> {
             document.put("pid", lock.pid());
             document.put("since", lock.since().toString());
             document.put("heard", held.heard().toString());
-            document.put("health", leases.health(held).name().toLowerCase(java.util.Locale.ROOT));
+            document.put("health", leases.health(held).name().toLowerCase(Locale.ROOT));
         });
         return document;
     }

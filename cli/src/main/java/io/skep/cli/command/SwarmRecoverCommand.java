@@ -12,6 +12,7 @@ import io.skep.swarm.disaster.Disasters;
 import io.skep.swarm.disaster.Survivors;
 import io.skep.swarm.disaster.Unfinished;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -126,6 +127,6 @@ public final class SwarmRecoverCommand implements Callable<Integer> {
     }
 
     private static String sentence(String words) {
-        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1) + ".";
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 }

@@ -5,6 +5,7 @@ import io.skep.provision.doctor.HostSight;
 import io.skep.provision.doctor.Port;
 import io.skep.provision.doctor.Wire;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -102,7 +103,7 @@ public record DoctorText(
                                         .with("to", wire.to())
                                         .with("port", wire.port().number())
                                         .with("protocol", wire.port().protocol())
-                                        .with("state", wire.state().name().toLowerCase(java.util.Locale.ROOT)))
+                                        .with("state", wire.state().name().toLowerCase(Locale.ROOT)))
                                 .toList())
                 .with(
                         "findings",

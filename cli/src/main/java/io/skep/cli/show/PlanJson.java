@@ -12,6 +12,7 @@ import io.skep.plans.text.value.Value.Entries;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A plan or a state as one JSON document in the shape of Terraform's, so that tools that judge plans read it. */
 public final class PlanJson {
@@ -156,7 +157,7 @@ public final class PlanJson {
 
     private static Json.Fields outputChanges(Plan plan, Optional<State> prior) {
         Json.Fields fields = Json.object();
-        SortedMap<String, Value> before = prior.map(State::outputs).orElseGet(java.util.TreeMap::new);
+        SortedMap<String, Value> before = prior.map(State::outputs).orElseGet(TreeMap::new);
         SameOutput same = new SameOutput(plan.lineage());
         plan.outputs().forEach((name, after) -> {
             Value old = before.getOrDefault(name, Value.NOTHING);

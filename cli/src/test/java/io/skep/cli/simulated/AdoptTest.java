@@ -272,6 +272,25 @@ class AdoptTest {
     }
 
     @Test
+    void no_file_is_changed_where_the_topology_cannot_be_written() throws IOException {
+        Left left = skep.type("adopt", "-out=no/such/folder.hcl");
+
+        assertThat(left.exit()).isEqualTo(1);
+        assertThat(folder.resolve("main.hcl")).hasContent(HOSTS);
+    }
+
+    @Test
+    void hosts_that_somebody_else_wrote_meanwhile_stay() throws IOException {
+        Path hosts = Files.createSymbolicLink(folder.resolve("hosts.hcl"), Path.of("not-there-yet"));
+
+        Left left = skep.type("adopt", "-address=10.0.0.5");
+
+        assertThat(left.exit()).isEqualTo(1);
+        assertThat(left.err()).contains("Cannot write", "hosts.hcl");
+        assertThat(Files.isSymbolicLink(hosts)).isTrue();
+    }
+
+    @Test
     void hosts_of_one_block_that_are_different_nodes_are_told_apart_first() throws IOException {
         write("""
                 skep { name = "shop" }

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The journal and the state it leads to, kept together. An entry is durable before it counts. When the journal fails, nothing more may be
- * done: every call fails from then on. What several threads enter while the journal is being written is written together next, since it is
- * the forcing to disk that takes long. Safe for any thread.
+ * done: all that enter or settle fail from then on. What several threads enter while the journal is being written is written together
+ * next, since it is the forcing to disk that takes long. Safe for any thread.
  */
 final class Book {
     private final Journal journal;
@@ -83,10 +83,12 @@ final class Book {
     }
 
     private synchronized boolean isWaiting() {
+        refuseBroken();
         return !waiting.entries.isEmpty();
     }
 
     private synchronized Batch join(List<JournalEntry> entries) {
+        refuseBroken();
         waiting.entries.addAll(entries);
         return waiting;
     }
@@ -103,12 +105,17 @@ final class Book {
     }
 
     private synchronized void close(Batch batch) {
-        if (broken.isPresent()) {
-            throw new Broken(broken.get());
-        }
+        refuseBroken();
         if (batch == waiting) {
             waiting = new Batch();
         }
+    }
+
+    /** Called under the monitor. */
+    private void refuseBroken() {
+        broken.ifPresent(cause -> {
+            throw new Broken(cause);
+        });
     }
 
     private synchronized void fail(Throwable failed) {

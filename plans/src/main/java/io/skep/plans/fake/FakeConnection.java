@@ -101,7 +101,7 @@ final class FakeConnection implements Connection {
     }
 
     /** Everything in the fleet. */
-    java.util.List<FakeFleet.Thing> things() {
+    List<FakeFleet.Thing> things() {
         return fleet.things();
     }
 }

@@ -1,5 +1,6 @@
 package io.skep.plans.schema;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,7 +24,7 @@ public record Schema(List<Attribute> attributes, List<Nested> blocks) {
 
     /** This with more attributes. */
     public Schema withAttributes(List<Attribute> more) {
-        List<Attribute> all = new java.util.ArrayList<>(attributes);
+        List<Attribute> all = new ArrayList<>(attributes);
         all.addAll(more);
         return new Schema(all, blocks);
     }
@@ -59,7 +60,7 @@ public record Schema(List<Attribute> attributes, List<Nested> blocks) {
     }
 
     private Schema with(Nested nested) {
-        List<Nested> more = new java.util.ArrayList<>(blocks);
+        List<Nested> more = new ArrayList<>(blocks);
         more.add(nested);
         return new Schema(attributes, more);
     }

@@ -5,6 +5,7 @@ import io.skep.plans.resource.Condition;
 import io.skep.plans.resource.Lifecycle;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -60,7 +61,6 @@ public record Directions(
 
     /** The same with nothing to import but this. */
     public Directions importing(Address address, Import only) {
-        return new Directions(
-                lifecycles, moves, removals, new TreeMap<>(java.util.Map.of(address, only)), checks, outputs);
+        return new Directions(lifecycles, moves, removals, new TreeMap<>(Map.of(address, only)), checks, outputs);
     }
 }

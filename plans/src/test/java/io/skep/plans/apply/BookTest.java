@@ -102,6 +102,16 @@ class BookTest {
         assertThat(book.state().resources()).isEmpty();
     }
 
+    @Test
+    void after_a_journal_that_failed_nothing_is_left_for_later_and_nothing_is_settled() {
+        journal.full = true;
+        journal.permits.release(1);
+        assertThatThrownBy(() -> book.enter(List.of(settled("a")))).isInstanceOf(Book.Broken.class);
+
+        assertThatThrownBy(() -> book.enterLater(List.of(settled("b")))).isInstanceOf(Book.Broken.class);
+        assertThatThrownBy(book::settle).isInstanceOf(Book.Broken.class);
+    }
+
     private Thread entering(String name) {
         return Thread.ofPlatform().start(() -> book.enter(List.of(settled(name))));
     }

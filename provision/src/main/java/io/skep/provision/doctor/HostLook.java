@@ -11,20 +11,33 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One look at a host. Needs nothing there but a shell, coreutils and iproute2; what is missing is not told. */
+/**
+ * One look at a host. Needs nothing there but a shell, coreutils and iproute2; what is missing is not told. An engine that is not running is not
+ * asked: that would start it, through its socket.
+ */
 public final class HostLook {
 
     private static final Pattern CLOCK = Pattern.compile("(?m)^clock (\\d{10,16})$");
 
+    /** The engine's words stand last: they may be of several lines. */
+    private static final String INFO = """
+            root {{.DockerRootDir}}
+            engine {{.ServerVersion}}
+            node {{.Swarm.NodeAddr}}
+            swarm {{.Swarm.LocalNodeState}} {{.Swarm.Error}}""";
+
     private static final String SCRIPT = """
-            echo "clock $(date +%s%3N)"
-            root=$(timeout 10 docker info --format '{{.DockerRootDir}}' 2> /dev/null)
+            echo "clock $(date +%%s%%3N)"
+            info=
+            if systemctl is-active --quiet docker; then
+              info=$(timeout 20 docker info --format '%s' 2> /dev/null | head -n 4)
+            fi
+            printf '%%s\\n' "$info"
+            root=$(printf '%%s\\n' "$info" | sed -n 's/^root //p')
+            [ -d "$root" ] || root=/var/lib/docker
             [ -d "$root" ] || root=/var/lib
             echo "disk $(df -Pk "$root" | tail -n 1 | tr -s ' ' | cut -d ' ' -f 4)"
             echo "kernel $(uname -r)"
-            echo "engine $(timeout 10 docker version --format '{{.Server.Version}}' 2> /dev/null)"
-            echo "swarm $(timeout 10 docker info --format '{{.Swarm.LocalNodeState}} {{.Swarm.Error}}' 2> /dev/null | head -n 1)"
-            echo "node $(timeout 10 docker info --format '{{.Swarm.NodeAddr}}' 2> /dev/null)"
             device=$(ip -4 route show default | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p' | head -n 1)
             echo "mtu $(cat "/sys/class/net/$device/mtu" 2> /dev/null)"
             has() {
@@ -34,7 +47,7 @@ public final class HostLook {
             timeout 5 getent ahosts registry-1.docker.io > /dev/null || echo "names no"
             ip -4 route show | sed 's/^/route /'
             ip -o -4 addr show | sed 's/.* inet \\([^ ]*\\).*/address \\1/'
-            """;
+            """.formatted(INFO);
 
     /** The look as it is sent. */
     static final Command COMMAND = Command.reading("sh", "-c", SCRIPT);

@@ -11,10 +11,13 @@ import java.util.TreeSet;
 /**
  * What is to be said of hosts that were looked at. Pure.
  *
- * @param pools subnets that overlays are or will be cut from
- * @param chosen whether somebody wrote these pools; else they are the swarm's own, and an overlap is a warning
+ * @param written pools and subnets that somebody chose for overlays
+ * @param usual whether overlays get addresses of the pool that swarms choose by themselves as well; an overlap with it is a warning
  */
-public record HostRules(List<String> pools, boolean chosen) {
+public record HostRules(List<String> written, boolean usual) {
+
+    /** What a swarm cuts overlays from where nobody chose: the engine's default. */
+    private static final String USUAL = "10.0.0.0/8";
 
     /** A manager writes 64 MB of its log ahead, and images must fit too. */
     private static final long LEAST_KILOBYTES = 300L * 1024;
@@ -23,7 +26,19 @@ public record HostRules(List<String> pools, boolean chosen) {
     private static final Duration MUCH_SKEW = Duration.ofMinutes(30);
     private static final Duration SOME_SKEW = Duration.ofSeconds(5);
 
-    /** What makes no sense to begin with: cheap to know, and asked before every apply. */
+    /**
+     * The rules of a topology.
+     *
+     * @param pools of its swarm, where it names any
+     * @param subnets of its networks: those without one are cut from the pools
+     */
+    public static HostRules of(List<String> pools, List<String> subnets) {
+        List<String> written = new ArrayList<>(pools);
+        written.addAll(subnets);
+        return new HostRules(List.copyOf(written), pools.isEmpty());
+    }
+
+    /** What a swarm cannot be built on at all. */
     public List<Finding> grave(String host, HostSight sight) {
         List<Finding> found = new ArrayList<>();
         if (sight.freeKilobytes() >= 0 && sight.freeKilobytes() < LEAST_KILOBYTES) {
@@ -37,7 +52,7 @@ public record HostRules(List<String> pools, boolean chosen) {
         if (sight.skew().abs().compareTo(MUCH_SKEW) > 0) {
             found.add(skew(true, host, sight));
         }
-        overlap(sight).filter(_ -> chosen).ifPresent(what -> found.add(pool(true, host, what)));
+        overlap(sight, written).ifPresent(what -> found.add(pool(true, host, what)));
         return found;
     }
 
@@ -55,7 +70,9 @@ public record HostRules(List<String> pools, boolean chosen) {
         if (sight.skew().abs().compareTo(SOME_SKEW) > 0 && sight.skew().abs().compareTo(MUCH_SKEW) <= 0) {
             found.add(skew(false, host, sight));
         }
-        overlap(sight).filter(_ -> !chosen).ifPresent(what -> found.add(pool(false, host, what)));
+        if (usual) {
+            overlap(sight, List.of(USUAL)).ifPresent(what -> found.add(pool(false, host, what)));
+        }
         if (sight.swarm().equals("error")
                 || sight.swarm().equals("locked")
                 || !sight.trouble().isBlank()) {
@@ -142,7 +159,7 @@ public record HostRules(List<String> pools, boolean chosen) {
                 "Nodes would lose what is there: choose another default_addr_pool or subnet");
     }
 
-    private Optional<String> overlap(HostSight sight) {
+    private static Optional<String> overlap(HostSight sight, List<String> pools) {
         for (String pool : pools) {
             for (String route : sight.routes()) {
                 Optional<Range4> network = Range4.parse(route);

@@ -1,6 +1,7 @@
 package io.skep.provision.doctor;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ public record HostSight(
         TreeMap<String, List<String>> lines = new TreeMap<>();
         printed.lines().forEach(line -> {
             String[] words = line.strip().split(" ", 2);
-            lines.computeIfAbsent(words[0], _ -> new java.util.ArrayList<>()).add(words.length == 2 ? words[1] : "");
+            lines.computeIfAbsent(words[0], _ -> new ArrayList<>()).add(words.length == 2 ? words[1] : "");
         });
         String[] swarm = first(lines, "swarm").split(" ", 2);
         return new HostSight(

@@ -91,7 +91,7 @@ public final class PortProbe {
         if (arrived || connected) {
             return Wire.State.OPEN;
         }
-        boolean knocked = opened.containsKey(from.name());
+        boolean knocked = opened.getOrDefault(from.name(), Set.of()).contains("knocking");
         return knocked && seen.contains("watching") ? Wire.State.BLOCKED : Wire.State.UNKNOWN;
     }
 

@@ -49,6 +49,7 @@ final class PortScripts {
 
     private static final String KNOCK = """
             token=$1; me=$2; shift 2
+            echo knocking
             sleep 2
             for round in 1 2; do
               for target in "$@"; do
@@ -81,7 +82,7 @@ final class PortScripts {
         return Command.reading(words.toArray(String[]::new));
     }
 
-    /** Prints {@code open tcp/10.0.0.5/2377} for each connection that came about. */
+    /** Prints {@code knocking}, then {@code open tcp/10.0.0.5/2377} for each connection that came about. */
     static Command knock(String token, String me, List<String> targets) {
         List<String> words = new ArrayList<>(List.of("bash", "-c", KNOCK, "bash", token, me));
         words.addAll(targets);

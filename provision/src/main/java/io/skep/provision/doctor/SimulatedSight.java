@@ -31,7 +31,7 @@ public final class SimulatedSight {
                     TARGET.matcher(line)
                             .results()
                             .map(target -> "open " + target.group() + "\n")
-                            .collect(Collectors.joining()),
+                            .collect(Collectors.joining("", "knocking\n", "")),
                     ""));
         }
         return Optional.empty();

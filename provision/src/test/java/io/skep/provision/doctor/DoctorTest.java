@@ -25,7 +25,7 @@ class DoctorTest {
             address 10.9.0.5/24
             """;
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_500L);
-    private static final HostRules RULES = new HostRules(List.of("10.20.0.0/16"), true);
+    private static final HostRules RULES = HostRules.of(List.of("10.20.0.0/16"), List.of());
 
     @Test
     void a_healthy_host_has_no_findings() throws Exception {
@@ -65,10 +65,28 @@ class DoctorTest {
                 .replace("clock 1700000000500", "clock 1699999940500")
                 .replace("10.9.0.0/24", "10.20.4.0/24"));
 
-        assertThat(new HostRules(List.of("10.0.0.0/8"), false).of("a", sight))
+        assertThat(HostRules.of(List.of(), List.of()).of("a", sight))
                 .noneMatch(Finding::fatal)
                 .extracting(Finding::check)
                 .containsExactly("disk", "clock", "pools");
+    }
+
+    @Test
+    void the_usual_pool_is_checked_beside_a_networks_subnet_and_not_beside_a_pool() throws Exception {
+        HostSight sight = seen(HEALTHY);
+
+        assertThat(HostRules.of(List.of(), List.of("10.20.4.0/24")).of("a", sight))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.fatal()).isFalse();
+                    assertThat(found.what()).contains("10.9.0.0/24 overlaps 10.0.0.0/8");
+                });
+        assertThat(HostRules.of(List.of(), List.of("10.9.0.0/16")).of("a", sight))
+                .extracting(Finding::fatal)
+                .containsExactly(true, false);
+        assertThat(HostRules.of(List.of("10.20.0.0/16"), List.of("10.30.0.0/24"))
+                        .of("a", sight))
+                .isEmpty();
     }
 
     @Test
@@ -95,8 +113,8 @@ class DoctorTest {
     void a_port_is_open_where_what_was_sent_came_in_and_blocked_where_it_did_not() throws Exception {
         FakeHost one = new FakeHost().answers("use Socket", 0, "watching\nudp 7946 two\n");
         FakeHost two = new FakeHost().answers("use Socket", 0, "watching\ntcp 7946 10.9.0.1\n");
-        one.answers("/dev/tcp/", 0, "");
-        two.answers("/dev/tcp/", 0, "open tcp/10.9.0.1/2377\n");
+        one.answers("/dev/tcp/", 0, "knocking\n");
+        two.answers("/dev/tcp/", 0, "knocking\nopen tcp/10.9.0.1/2377\n");
         List<Port> ports =
                 List.of(new Port("tcp", 2377, true), new Port("tcp", 7946, false), new Port("udp", 7946, false));
 
@@ -129,6 +147,32 @@ class DoctorTest {
                 "word");
 
         assertThat(wires).extracting(Wire::state).containsOnly(Wire.State.UNKNOWN);
+    }
+
+    @Test
+    void where_nobody_can_knock_it_is_not_known() throws Exception {
+        FakeHost watching = new FakeHost().answers("use Socket", 0, "watching\n");
+        FakeHost shellless =
+                new FakeHost().answers("use Socket", 0, "watching\n").answers("/dev/tcp/", 127, "");
+        FakeHost lost = new FakeHost();
+        lost.silence("the connection was lost");
+        List<Wire> wires = PortProbe.between(
+                List.of(
+                        new End("one", watching.answers("/dev/tcp/", 0, "knocking\n"), "10.9.0.1", List.of(), true),
+                        new End("two", shellless, "10.9.0.2", List.of(), true),
+                        new End("three", lost, "10.9.0.3", List.of(), true)),
+                List.of(new Port("udp", 4789, false)),
+                "word");
+
+        assertThat(wires)
+                .extracting(wire -> wire.from() + " " + wire.to() + " " + wire.state())
+                .containsExactly(
+                        "one two BLOCKED",
+                        "one three UNKNOWN",
+                        "two one UNKNOWN",
+                        "two three UNKNOWN",
+                        "three one UNKNOWN",
+                        "three two UNKNOWN");
     }
 
     @Test

@@ -67,6 +67,10 @@ public final class LiveSwarmReading {
             if (!told.manager()) {
                 return;
             }
+            if (told.leaderless()) {
+                left.add(host + " manages a swarm that has no leader, and cannot tell which one");
+                return;
+            }
             Optional<String> other = membership.map(Membership::clusterId).filter(id -> !id.equals(told.clusterId()));
             if (other.isPresent()) {
                 throw new UserError(host + " manages the swarm " + told.clusterId() + ", another host the swarm "

@@ -8,6 +8,7 @@ import io.skep.swarm.document.Seeing;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 
@@ -56,7 +57,7 @@ final class ContentDocument {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             boolean plain = text.chars().allMatch(letter -> letter >= ' ' || letter == '\n' || letter == '\t')
-                    && java.text.Normalizer.isNormalized(text, java.text.Normalizer.Form.NFC);
+                    && Normalizer.isNormalized(text, Normalizer.Form.NFC);
             return plain ? entries.with("value", Values.text(text)) : binary(data, entries);
         } catch (CharacterCodingException noText) {
             return binary(data, entries);

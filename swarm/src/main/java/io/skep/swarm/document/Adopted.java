@@ -3,6 +3,7 @@ package io.skep.swarm.document;
 import io.skep.plans.resource.Address;
 import io.skep.plans.schema.Schema;
 import io.skep.plans.text.value.Value.Entries;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ public record Adopted(Address address, Schema schema, Entries body, String id, L
 
     /** The same with more that cannot be said. */
     public Adopted with(List<String> more) {
-        List<String> all = new java.util.ArrayList<>(unsaid);
+        List<String> all = new ArrayList<>(unsaid);
         all.addAll(more);
         return new Adopted(address, schema, body, id, all);
     }

@@ -4,6 +4,7 @@ import io.skep.swarm.engineapi.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -101,7 +102,7 @@ final class FakeNetworks {
                         400, "rpc error: code = FailedPrecondition desc = network " + id + " is in use by " + user));
     }
 
-    private Optional<String> user(java.util.function.Predicate<ObjectNode> uses) {
+    private Optional<String> user(Predicate<ObjectNode> uses) {
         return store.list("services").stream()
                 .filter(uses)
                 .map(service -> service.path("Spec").path("Name").asString(""))

@@ -71,13 +71,16 @@ public record DockerConfig(Optional<Path> folder, List<Path> programs) implement
         }
     }
 
+    /** That of the very server, else the first of its host; entries may be empty. */
     private Optional<Login> written(JsonNode config, String server) throws RemoteException {
-        for (Map.Entry<String, JsonNode> each : config.path("auths").properties()) {
-            if (each.getKey().equals(server) || host(each.getKey()).equals(host(server))) {
-                return login(each.getKey(), each.getValue());
+        JsonNode entries = config.path("auths");
+        Optional<Login> found = login(server, entries.path(server));
+        for (Map.Entry<String, JsonNode> each : entries.properties()) {
+            if (found.isEmpty() && host(each.getKey()).equals(host(server))) {
+                found = login(each.getKey(), each.getValue());
             }
         }
-        return Optional.empty();
+        return found;
     }
 
     private Optional<Login> login(String server, JsonNode entry) throws RemoteException {

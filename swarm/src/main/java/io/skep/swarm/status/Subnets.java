@@ -1,6 +1,7 @@
 package io.skep.swarm.status;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class Subnets {
                 }
             }
         }
-        sights.sort(java.util.Comparator.comparing(SubnetSight::network).thenComparing(SubnetSight::subnet));
+        sights.sort(Comparator.comparing(SubnetSight::network).thenComparing(SubnetSight::subnet));
         return sights;
     }
 

@@ -40,6 +40,21 @@ class DockerConfigTest {
     }
 
     @Test
+    void the_very_server_counts_before_others_of_its_host_and_empty_entries_do_not() throws Exception {
+        String old = "\"https://%s/v1/\":{\"auth\":\"%s\"}".formatted(SHOP, base64("old:x"));
+        String exact = "\"%s\":{\"auth\":\"%s\"}".formatted(SHOP, base64("ann:x"));
+
+        assertThat(written("{\"auths\":{%s,%s}}".formatted(old, exact))
+                        .orElseThrow()
+                        .user())
+                .isEqualTo("ann");
+        assertThat(written("{\"auths\":{\"%s\":{},\"http://%s\":{},%s}}".formatted(SHOP, SHOP, old))
+                        .orElseThrow()
+                        .user())
+                .isEqualTo("old");
+    }
+
+    @Test
     void a_token_stands_for_name_and_password() throws Exception {
         Login login = written("{\"auths\":{\"%s\":{\"identitytoken\":\"tok\"}}}".formatted(SHOP))
                 .orElseThrow();

@@ -7,6 +7,7 @@ import io.skep.plans.state.seal.SealedLines;
 import io.skep.plans.state.seal.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -175,7 +176,7 @@ public final class JournalLines {
             return Optional.empty();
         }
         String written = new String(bytes, start, SUM, StandardCharsets.ISO_8859_1);
-        byte[] json = java.util.Arrays.copyOfRange(bytes, from, end);
+        byte[] json = Arrays.copyOfRange(bytes, from, end);
         boolean chained = written.equals(sum(before, json));
         if (!chained && !written.equals(sum("", json))) {
             return Optional.empty();

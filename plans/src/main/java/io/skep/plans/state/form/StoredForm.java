@@ -11,6 +11,7 @@ import io.skep.plans.resource.Types;
 import io.skep.plans.state.JournalEntry;
 import io.skep.plans.text.value.Value;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -135,7 +136,7 @@ public final class StoredForm {
 
     /** {@code NoOp} as {@code no-op}. */
     private static String hyphened(String name) {
-        return name.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+        return name.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private static void addReaders(SimpleModule words) {

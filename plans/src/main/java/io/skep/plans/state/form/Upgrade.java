@@ -1,5 +1,6 @@
 package io.skep.plans.state.form;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +19,7 @@ public interface Upgrade {
     void upgrade(ObjectNode content);
 
     /** Turns content of a format into that of the newest; {@code steps} are all there are. Content that is no object is left for the reader to refuse. */
-    static void toNewest(JsonNode content, int format, java.util.List<Upgrade> steps) {
+    static void toNewest(JsonNode content, int format, List<Upgrade> steps) {
         if (content instanceof ObjectNode object) {
             steps.subList(format - 1, steps.size()).forEach(step -> step.upgrade(object));
         }

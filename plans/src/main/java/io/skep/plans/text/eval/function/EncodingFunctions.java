@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -70,7 +71,7 @@ final class EncodingFunctions {
     private static Value encoded(Arguments with) {
         Charset charset = charset(with);
         try {
-            ByteBuffer bytes = charset.newEncoder().encode(java.nio.CharBuffer.wrap(with.text(0)));
+            ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(with.text(0)));
             byte[] copy = new byte[bytes.remaining()];
             bytes.get(copy);
             return base64(copy);

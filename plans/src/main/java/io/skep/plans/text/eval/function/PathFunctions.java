@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
@@ -53,7 +54,7 @@ final class PathFunctions {
     /** The shortest spelling of a path, without asking the file system. */
     private static String clean(String path) {
         boolean rooted = path.startsWith("/");
-        List<String> parts = new java.util.ArrayList<>();
+        List<String> parts = new ArrayList<>();
         for (String part : path.split("/", -1)) {
             boolean up = part.equals("..");
             if (up && !parts.isEmpty() && !parts.getLast().equals("..")) {
