@@ -83,6 +83,11 @@ public final class FakeEngine implements Connection {
         return silent;
     }
 
+    /** Whether its manager listens at an address with its port: at its own, or at the one it advertises. */
+    boolean listensAt(String to) {
+        return to.equals(address + ":2377") || to.equals(member().advertised() + ":2377");
+    }
+
     /** The registries it reaches. */
     public FakeRegistry registry() {
         return registry;
@@ -133,6 +138,9 @@ public final class FakeEngine implements Connection {
             return Optional.of(new Output(0, "logterm: 2, index: 40\n", ""));
         } else if (line.startsWith("grep -q ENCRYPTED ")) {
             return Optional.of(new Output(1, "", ""));
+        }
+        if (line.startsWith("iptables -w 10 -t nat ") || line.startsWith("ip6tables -w 10 -t nat ")) {
+            return Optional.of(member().tables(line));
         }
         boolean known = line.contains("/swarm-before-")
                 || line.equals("test -e /proc/net/ip_vs || test -d /sys/module/ip_vs")

@@ -5,6 +5,8 @@ import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.resource.Target;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Leftover;
 import io.skep.swarm.cluster.Managers;
@@ -68,8 +70,14 @@ final class NodeLook {
                     + " unlocks it");
         }
         boolean joined = locked || (agrees(own, id, entry.get()) && !moved(window, target, own));
+        Optional<String> former = own instanceof Own.Says(Membership membership)
+                ? FormerAddress.of(entry.get(), membership)
+                : Optional.empty();
+        Entries values = Memberships.seen(entry.get(), joined, locked, target);
         return new Seen.Present(
-                Memberships.seen(entry.get(), joined, locked, target), Memberships.outputs(entry.get()));
+                former.map(told -> values.with(Memberships.FORMER_ADDRESS, Values.text(told)))
+                        .orElse(values),
+                Memberships.outputs(entry.get()));
     }
 
     /** Whether the address that it tells the others is not its host's any more. */
