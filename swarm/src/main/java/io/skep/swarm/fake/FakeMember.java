@@ -89,7 +89,13 @@ public final class FakeMember {
         boolean there = rules.contains(rule);
         switch (words[5]) {
             case "-S" -> {
-                return new Output(0, "-P OUTPUT ACCEPT\n" + rules.stream().map(each -> "-A " + each + "\n").collect(Collectors.joining()), "");
+                return new Output(
+                        0,
+                        "-P OUTPUT ACCEPT\n"
+                                + rules.stream()
+                                        .map(each -> "-A " + each + "\n")
+                                        .collect(Collectors.joining()),
+                        "");
             }
             case "-C" -> {
                 return new Output(there ? 0 : 1, "", "");

@@ -16,6 +16,7 @@ public final class FakePlanned implements Planned {
     private final TreeMap<Address, Entries> wanted = new TreeMap<>();
     private final TreeMap<Address, Seen> seen = new TreeMap<>();
     private final TreeMap<Address, Change> changes = new TreeMap<>();
+    private final TreeSet<Address> begun = new TreeSet<>();
 
     /** A resource is wanted. */
     public FakePlanned wants(Address address, Entries spec) {
@@ -33,6 +34,17 @@ public final class FakePlanned implements Planned {
     public FakePlanned changes(Change change) {
         changes.put(change.address(), change);
         return this;
+    }
+
+    /** Making or changing a resource was broken off. */
+    public FakePlanned breaksOff(Address address) {
+        begun.add(address);
+        return this;
+    }
+
+    @Override
+    public boolean begun(Address address) {
+        return begun.contains(address);
     }
 
     @Override

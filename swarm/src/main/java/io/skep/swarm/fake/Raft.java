@@ -87,7 +87,7 @@ final class Raft {
         for (String nodeId : stirred) {
             Optional<ObjectNode> node = store.find("nodes", nodeId);
             boolean manages = node.filter(Raft::manager).isPresent();
-            node.ifPresent(each -> ((ObjectNode) each.path("Status")).put("State", heard(nodeId) ? "ready" : "down"));
+            node.ifPresent(each -> tell((ObjectNode) each.path("Status"), nodeId));
             if (manages) {
                 managers.add(nodeId);
             } else {
@@ -100,6 +100,16 @@ final class Raft {
             leader = managers.stream().filter(this::heard).findFirst().orElse("");
         }
         managers.forEach(this::show);
+    }
+
+    /** A node is heard from where its engine is, whatever its raft log says. */
+    private void tell(ObjectNode status, String nodeId) {
+        FakeEngine engine = engines.get(nodeId);
+        boolean heard = heard(nodeId);
+        status.put("State", heard ? "ready" : "down");
+        if (heard && engine != null) {
+            status.put("Addr", engine.address());
+        }
     }
 
     /** Whether a majority of the managers is heard of. */

@@ -41,9 +41,27 @@ final class Detour {
         boolean six = former.told().contains(":");
         String to = six ? "[" + former.now() + "]:" + former.port() : former.now() + ":" + former.port();
         List<String> words = List.of(
-                six ? "ip6tables" : "iptables", "-w", PATIENCE, "-t", "nat", verb, "OUTPUT", "-p", "tcp", "-d",
-                former.told(), "--dport", former.port(), "-m", "comment", "--comment", MARK, "-j", "DNAT",
-                "--to-destination", to);
+                six ? "ip6tables" : "iptables",
+                "-w",
+                PATIENCE,
+                "-t",
+                "nat",
+                verb,
+                "OUTPUT",
+                "-p",
+                "tcp",
+                "-d",
+                former.told(),
+                "--dport",
+                former.port(),
+                "-m",
+                "comment",
+                "--comment",
+                MARK,
+                "-j",
+                "DNAT",
+                "--to-destination",
+                to);
         return command(words, changes);
     }
 

@@ -88,7 +88,7 @@ public record RenewAddresses(Address address) implements Step {
         return Optional.of(manager.object(Memberships.route(id))).filter(holds);
     }
 
-    private static void await(World world, Address node, Patience.Question<?> question)
+    private static <T> void await(World world, Address node, Patience.Question<T> question)
             throws RemoteException, InterruptedException {
         Patience.until(world, LIMIT, node.label() + ": it did not change its role", question);
     }
