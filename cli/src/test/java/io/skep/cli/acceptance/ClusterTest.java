@@ -103,7 +103,7 @@ class ClusterTest {
 
         assertThat(swarm())
                 .contains("\"TaskHistoryRetentionLimit\":0", "\"KeepOldSnapshots\":0", "https://ca.example.org/sign")
-                .doesNotContain("blue");
+                .doesNotContain("\"team\"");
         assertThat(tokens()).isNotEqualTo(tokens);
         nothingIsLeftToDo();
         example.edit("data_path_port                 = 7777", "data_path_port                 = 7778");

@@ -147,7 +147,7 @@ class DisasterTest {
 
     @Test
     @Order(4)
-    void all_are_lost_and_it_goes_on_from_the_backup_on_a_host_with_another_address() throws Exception {
+    void all_are_lost_and_it_goes_on_from_the_backup_on_hosts_with_other_addresses() throws Exception {
         for (String host : List.of("one", "two", "three")) {
             example.lab().docker("rm", "-fv", "disaster-" + host);
         }
@@ -178,6 +178,18 @@ class DisasterTest {
             skep().must("swarm", "restore", backup, "-host=one", "-disaster", "-auto-approve");
             assertThat(example.lab().nodes("one")).hasSize(1);
             theTaskReadsItsSecretOn("one");
+
+            skep().must("apply", "-auto-approve");
+            assertThat(example.lab().nodes("one"))
+                    .hasSize(3)
+                    .allSatisfy((_, state) -> assertThat(state).startsWith("Ready Active"));
+            assertThat(managerAddresses())
+                    .containsExactlyInAnyOrder(
+                            address("one") + ":2377", address("two") + ":2377", address("three") + ":2377");
+            assertThat(example.lab().on("two", "iptables", "-t", "nat", "-S", "OUTPUT"))
+                    .noneMatch(rule -> rule.contains("skep-detour"));
+            everyTaskReadsItsSecret();
+            nothingIsLeftToDo();
         } finally {
             for (String container : taken) {
                 example.lab().docker("rm", "-fv", container);
@@ -211,6 +223,16 @@ class DisasterTest {
                         "--filter",
                         "reference=skep-host:bookworm-*")
                 .getFirst();
+    }
+
+    /** Where the managers tell each other that they are. */
+    private List<String> managerAddresses() throws InterruptedException {
+        return example.lab()
+                .on(
+                        "one",
+                        "sh",
+                        "-c",
+                        "docker node inspect --format '{{.ManagerStatus.Addr}}' $(docker node ls --quiet)");
     }
 
     private String backup() throws IOException {

@@ -125,7 +125,16 @@ class NetworkChangesTest {
                         names.getFirst(), "{{.Attachable}} {{range .IPAM.Config}}{{.Subnet}} {{.Gateway}} {{end}}"))
                 .containsExactly("true 10.71.0.0/24 10.71.0.9 10.72.0.0/24 10.72.0.1 ");
         for (String service : List.of("db", "web")) {
-            assertThat(example.lab().on("one", "docker", "service", "ps", "--format", "{{.CurrentState}}", service))
+            assertThat(example.lab()
+                            .on(
+                                    "one",
+                                    "docker",
+                                    "service",
+                                    "ps",
+                                    "--no-trunc",
+                                    "--format",
+                                    "{{.CurrentState}} {{.Node}} {{.Error}}",
+                                    service))
                     .noneMatch(state -> state.startsWith("Failed") || state.startsWith("Rejected"));
         }
         assertThat(example.skep().run("plan", "-detailed-exitcode").exit()).isZero();

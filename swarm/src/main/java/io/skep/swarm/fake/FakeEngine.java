@@ -83,6 +83,11 @@ public final class FakeEngine implements Connection {
         return silent;
     }
 
+    /** Whether its manager listens at an address with its port: at its own, or at the one it advertises. */
+    boolean listensAt(String to) {
+        return to.equals(address + ":2377") || to.equals(member().advertised() + ":2377");
+    }
+
     /** The registries it reaches. */
     public FakeRegistry registry() {
         return registry;
@@ -134,10 +139,17 @@ public final class FakeEngine implements Connection {
         } else if (line.startsWith("grep -q ENCRYPTED ")) {
             return Optional.of(new Output(1, "", ""));
         }
+        if (translates(line)) {
+            return Optional.of(member().tables(line));
+        }
         boolean known = line.contains("/swarm-before-")
                 || line.equals("test -e /proc/net/ip_vs || test -d /sys/module/ip_vs")
                 || line.startsWith("timeout 3 bash -c 'exec 3<>/dev/tcp/");
         return known ? Optional.of(new Output(0, "", "")) : Optional.empty();
+    }
+
+    private static boolean translates(String line) {
+        return line.startsWith("iptables -w 10 -t nat ") || line.startsWith("ip6tables -w 10 -t nat ");
     }
 
     /** Every request: method, path with query, and body in one line. */
@@ -188,7 +200,9 @@ public final class FakeEngine implements Connection {
         }
         commands.add(command.line());
         Optional.ofNullable(happenings.remove(command.line())).ifPresent(Runnable::run);
-        return answers.getOrDefault(command.line(), new Output(1, "", ""));
+        return translates(command.line())
+                ? member().tables(command.line())
+                : answers.getOrDefault(command.line(), new Output(1, "", ""));
     }
 
     @Override

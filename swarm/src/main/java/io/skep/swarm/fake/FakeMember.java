@@ -1,14 +1,20 @@
 package io.skep.swarm.fake;
 
+import io.skep.plans.remote.Output;
 import io.skep.swarm.engineapi.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An engine's own view of its place in a swarm; tests may set it to any state. Guarded by the swarm it is in. */
 public final class FakeMember {
+
+    private static final Pattern DETOUR = Pattern.compile("-d (\\S+) --dport (\\d+) .*--to-destination (\\S+)");
 
     private String state = "inactive";
     private String nodeId = "";
@@ -18,6 +24,7 @@ public final class FakeMember {
     private String key = "";
     private String advertised = "";
     private List<String> managers = List.of();
+    private final List<String> rules = new ArrayList<>();
     private final Runnable changed;
 
     /** Whoever keeps the world is told of every change. */
@@ -75,6 +82,41 @@ public final class FakeMember {
         return advertised;
     }
 
+    /** A command about its host's table of translated addresses: {@code iptables -w 10 -t nat -I OUTPUT ...}. */
+    Output tables(String line) {
+        String[] words = line.split(" ", 7);
+        String rule = words.length > 6 ? words[6] : "";
+        boolean there = rules.contains(rule);
+        switch (words[5]) {
+            case "-S" -> {
+                return new Output(
+                        0,
+                        "-P OUTPUT ACCEPT\n"
+                                + rules.stream()
+                                        .map(each -> "-A " + each + "\n")
+                                        .collect(Collectors.joining()),
+                        "");
+            }
+            case "-C" -> {
+                return new Output(there ? 0 : 1, "", "");
+            }
+            case "-D" -> rules.remove(rule);
+            default -> rules.add(rule);
+        }
+        changed.run();
+        return new Output(0, "", "");
+    }
+
+    /** Where a call to an address arrives. */
+    String led(String to) {
+        return rules.stream()
+                .map(DETOUR::matcher)
+                .filter(rule -> rule.find() && to.equals(rule.group(1) + ":" + rule.group(2)))
+                .map(rule -> rule.group(3))
+                .findFirst()
+                .orElse(to);
+    }
+
     /** Its engine starts again: a manager of an autolocked swarm needs the key it had when it stopped. */
     void startAgain() {
         FakeSwarm known = swarm;
@@ -120,7 +162,8 @@ public final class FakeMember {
                 .put("key", key)
                 .put("advertised", advertised)
                 .put("swarm", known == null ? "" : known.id())
-                .put("managers", String.join(" ", managers));
+                .put("managers", String.join(" ", managers))
+                .put("rules", String.join("\n", rules));
     }
 
     void restore(JsonNode document, @Nullable FakeSwarm known) {
@@ -130,6 +173,8 @@ public final class FakeMember {
         key = document.path("key").asString("");
         advertised = document.path("advertised").asString("");
         swarm = known;
+        rules.clear();
+        document.path("rules").asString("").lines().forEach(rules::add);
         managers = document.path("managers").asString("").isEmpty()
                 ? List.of()
                 : List.of(document.path("managers").asString("").split(" ", -1));

@@ -110,6 +110,12 @@ final class FakeRoutes {
         if (found == null) {
             return FakeAnswer.refused(400, "invalid join token");
         }
+        if (!found.leadsTo(engine)) {
+            return FakeAnswer.refused(
+                    503,
+                    "rpc error: code = Unavailable desc = connection error: desc = \"transport: Error while dialing: dial tcp "
+                            + body.path("RemoteAddrs").path(0).asString("") + ": connect: no route to host\"");
+        }
         member.advertises(body.path("AdvertiseAddr").asString(engine.address()));
         String role = found.roleOf(body.path("JoinToken").asString(""));
         member.become(

@@ -185,6 +185,12 @@ public final class FakeSwarm {
         return store.find("nodes", nodeId).isEmpty() ? List.of() : raft.addresses();
     }
 
+    /** Whether an engine that joins would reach all managers where it is told they are. */
+    synchronized boolean leadsTo(FakeEngine engine) {
+        raft.observe();
+        return raft.leadsTo(engine);
+    }
+
     synchronized String admit(FakeEngine engine, String role, String availability) {
         ObjectNode node = Json.object();
         ObjectNode nodeSpec = Json.object().put("Role", role).put("Availability", availability);

@@ -47,6 +47,17 @@ final class Raft {
         observe();
     }
 
+    /** Whether an engine's calls to the raft address of each manager that is heard of arrive at that manager. */
+    boolean leadsTo(FakeEngine caller) {
+        return managers.stream().filter(this::heard).allMatch(manager -> {
+            String told = store.find("nodes", manager)
+                    .map(node -> node.path("ManagerStatus").path("Addr").asString(""))
+                    .orElse("");
+            FakeEngine engine = engines.get(manager);
+            return engine != null && engine.listensAt(caller.member().led(told));
+        });
+    }
+
     /** Where the managers listen. */
     List<String> addresses() {
         return managers.stream()
@@ -76,7 +87,7 @@ final class Raft {
         for (String nodeId : stirred) {
             Optional<ObjectNode> node = store.find("nodes", nodeId);
             boolean manages = node.filter(Raft::manager).isPresent();
-            node.ifPresent(each -> ((ObjectNode) each.path("Status")).put("State", heard(nodeId) ? "ready" : "down"));
+            node.ifPresent(each -> tell((ObjectNode) each.path("Status"), nodeId));
             if (manages) {
                 managers.add(nodeId);
             } else {
@@ -89,6 +100,16 @@ final class Raft {
             leader = managers.stream().filter(this::heard).findFirst().orElse("");
         }
         managers.forEach(this::show);
+    }
+
+    /** A node is heard from where its engine is, whatever its raft log says. */
+    private void tell(ObjectNode status, String nodeId) {
+        FakeEngine engine = engines.get(nodeId);
+        boolean heard = heard(nodeId);
+        status.put("State", heard ? "ready" : "down");
+        if (heard && engine != null) {
+            status.put("Addr", engine.address());
+        }
     }
 
     /** Whether a majority of the managers is heard of. */
@@ -131,9 +152,11 @@ final class Raft {
 
     private void show(String nodeId) {
         ObjectNode node = store.find("nodes", nodeId).orElseThrow();
+        // The raft log keeps the address with which it became a manager (moby/moby#48066).
+        String kept = node.path("ManagerStatus").path("Addr").asString(address(nodeId, node) + ":2377");
         ObjectNode status = Json.object()
                 .put("Reachability", heard(nodeId) ? "reachable" : "unreachable")
-                .put("Addr", address(nodeId, node) + ":2377");
+                .put("Addr", kept);
         if (nodeId.equals(leader)) {
             status.put("Leader", true);
         }

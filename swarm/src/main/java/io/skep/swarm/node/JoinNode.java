@@ -17,6 +17,7 @@ import io.skep.swarm.engineapi.EngineError;
 import io.skep.swarm.engineapi.Route;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,6 +52,12 @@ public record JoinNode(Address address, Entries spec) implements Step {
             engine.post(Route.to("/swarm/leave").with("force", "true"));
             before = before.left();
         }
+        List<FormerAddress> around = before.inactive() ? FormerAddress.all(world) : List.of();
+        for (FormerAddress former : around) {
+            world.say(former.node().label() + " tells its former address " + former.told() + "; " + address.label()
+                    + " is led to " + former.now() + " instead");
+            Detour.lay(world.connect(address.as("host")), former);
+        }
         if (before.inactive()) {
             join(world, engine);
         }
@@ -59,8 +66,13 @@ public record JoinNode(Address address, Entries spec) implements Step {
                 LIMIT,
                 address.label() + ": it did not become a member of the swarm",
                 () -> joined(Membership.of(engine)));
-        return Patience.until(
+        Entries outputs = Patience.until(
                 world, LIMIT, address.label() + ": the managers do not show it as ready", () -> ready(world, id));
+        // Meanwhile another that joined may have ended the ways around on all hosts, before this one was laid.
+        if (!around.isEmpty() && FormerAddress.all(world).isEmpty()) {
+            Detour.end(world.connect(address.as("host")));
+        }
+        return outputs;
     }
 
     private void join(World world, EngineApi engine) throws RemoteException, InterruptedException {

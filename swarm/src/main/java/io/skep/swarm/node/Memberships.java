@@ -22,6 +22,7 @@ final class Memberships {
     static final String LOCKED = "locked";
     static final String EXCLUSIVE = "exclusive";
     static final String OTHER_LABELS = "other_labels";
+    static final String FORMER_ADDRESS = "former_address";
     private static final String NODE_ID = "node_id";
 
     private Memberships() {}

@@ -5,6 +5,8 @@ import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Seen;
 import io.skep.plans.resource.Target;
+import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Leftover;
 import io.skep.swarm.cluster.Managers;
@@ -69,8 +71,15 @@ final class NodeLook {
         }
         boolean joined = locked || (agrees(own, id, entry.get()) && !moved(window, target, own));
         return new Seen.Present(
-                Memberships.seen(entry.get(), joined, locked, target),
+                told(Memberships.seen(entry.get(), joined, locked, target), entry.get(), own),
                 Noted.kept(target.outputs(), Memberships.outputs(entry.get())));
+    }
+
+    private static Entries told(Entries values, ObjectNode entry, Own own) {
+        Optional<String> former =
+                own instanceof Own.Says(Membership membership) ? FormerAddress.of(entry, membership) : Optional.empty();
+        return former.map(told -> values.with(Memberships.FORMER_ADDRESS, Values.text(told)))
+                .orElse(values);
     }
 
     /** Whether the address that it tells the others is not its host's any more. */
@@ -94,7 +103,7 @@ final class NodeLook {
                         : reached.engine().find(Memberships.route(membership.nodeId()));
                 Optional<String> ours = Optional.of(reached.membership().clusterId());
                 if (entry.isPresent()) {
-                    yield present(entry.get(), target, true);
+                    yield present(entry.get(), target, own);
                 }
                 yield Leftover.is(window, membership, ours) ? new Seen.Absent() : foreign(target.address(), membership);
             }
@@ -118,8 +127,9 @@ final class NodeLook {
         };
     }
 
-    private static Seen present(ObjectNode entry, Target target, boolean joined) {
-        return new Seen.Present(Memberships.seen(entry, joined, false, target), Memberships.outputs(entry));
+    private static Seen present(ObjectNode entry, Target target, Own own) {
+        return new Seen.Present(
+                told(Memberships.seen(entry, true, false, target), entry, own), Memberships.outputs(entry));
     }
 
     private static boolean agrees(Own own, String id, ObjectNode entry) {

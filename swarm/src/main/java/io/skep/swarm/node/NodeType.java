@@ -22,6 +22,7 @@ import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.cluster.Upgrades;
 import io.skep.swarm.document.OwnLabels;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,10 @@ public final class NodeType implements ResourceType {
                             Memberships.LOCKED,
                             new Type.Bool(),
                             "Whether it waits for the key of an autolocked swarm."),
+                    optional(
+                            Memberships.FORMER_ADDRESS,
+                            new Type.Text(),
+                            "Where the others are told to reach it, and it is no more."),
                     optional(
                             Memberships.OTHER_LABELS,
                             new Type.ListOf(new Type.Text(), false),
@@ -179,6 +184,7 @@ public final class NodeType implements ResourceType {
         return switch (change) {
             case Change.Create(Address address, Entries after, boolean _) -> {
                 List<Step> steps = new ArrayList<>(created(address, after, planned));
+                steps.addAll(afterFirstJoin(address, planned));
                 steps.addAll(afterJoins(address, planned));
                 yield steps;
             }
@@ -203,6 +209,35 @@ public final class NodeType implements ResourceType {
                     new ApplyNodeSettings(address, after, Entries.NONE));
         }
         return planned.begun(address) ? joinedAgain(address, after) : joined(address, after);
+    }
+
+    /**
+     * The first one that joins stands in for a manager that tells a former address, while that becomes one anew; only who goes on alone from a
+     * backup is such a manager.
+     */
+    private static List<Step> afterFirstJoin(Address address, Planned planned) {
+        // What an earlier run broke off may have been this; it has nothing to do where it was not.
+        boolean brokenOff = planned.begun(address) && planned.seen(address) instanceof Seen.Present;
+        return brokenOff || (tellsFormerAddress(planned) && firstToJoin(planned).equals(Optional.of(address)))
+                ? List.of(new RenewAddresses(address))
+                : List.of();
+    }
+
+    private static boolean tellsFormerAddress(Planned planned) {
+        return Cluster.begunOn(planned)
+                .map(host -> planned.seen(host.as("node")))
+                .filter(seen -> seen instanceof Seen.Present(Entries values, var _)
+                        && Values.textOf(values, Memberships.FORMER_ADDRESS).isPresent())
+                .isPresent();
+    }
+
+    /** Managers come before workers. */
+    private static Optional<Address> firstToJoin(Planned planned) {
+        return planned.wanted("node").stream()
+                .filter(node -> planned.change(node) instanceof Change.Create)
+                .min(Comparator.comparing((Address node) ->
+                                planned.spec(node).filter(NodeType::manager).isEmpty())
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     /** The last one that joins makes the tokens anew, where the swarm's spec asks for it. */
@@ -303,6 +338,7 @@ public final class NodeType implements ResourceType {
                 Map.entry("CheckUpgraded", CheckUpgraded.class),
                 Map.entry("LeaveSwarm", LeaveSwarm.class),
                 Map.entry("RecogniseNode", RecogniseNode.class),
-                Map.entry("RemoveNode", RemoveNode.class));
+                Map.entry("RemoveNode", RemoveNode.class),
+                Map.entry("RenewAddresses", RenewAddresses.class));
     }
 }

@@ -12,6 +12,7 @@ import io.skep.swarm.node.JoinNode;
 import io.skep.swarm.node.LeaveSwarm;
 import io.skep.swarm.node.PromoteNode;
 import io.skep.swarm.node.RemoveNode;
+import io.skep.swarm.node.RenewAddresses;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -49,7 +50,7 @@ final class Orders {
         }
     }
 
-    /** For each node that is set up, the steps that join, promote and set it. */
+    /** For each node that is set up, the steps that join, promote and set it, and what follows its join. */
     static List<Stretch> additions(StepGraph graph, Predicate<Address> which) {
         return stretches(graph, which, Orders::adds);
     }
@@ -118,6 +119,9 @@ final class Orders {
     }
 
     private static boolean adds(Step step) {
-        return step instanceof JoinNode || step instanceof ApplyNodeSettings || step instanceof PromoteNode;
+        return step instanceof JoinNode
+                || step instanceof ApplyNodeSettings
+                || step instanceof PromoteNode
+                || step instanceof RenewAddresses;
     }
 }

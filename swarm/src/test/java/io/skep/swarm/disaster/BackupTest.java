@@ -103,7 +103,7 @@ class BackupTest {
 
         assertThat(lost.swarm().objects("nodes")).singleElement().satisfies(node -> {
             assertThat(node.path("ID").asString("")).isEqualTo(old);
-            assertThat(node.path("ManagerStatus").path("Addr").asString("")).isEqualTo("10.9.0.1:2377");
+            assertThat(node.path("ManagerStatus").path("Addr").asString("")).isEqualTo("10.0.0.11:2377");
         });
         assertThat(Values.textOf(fleet.world.outputs(host.as("node")), "node_id"))
                 .hasValue(old);
