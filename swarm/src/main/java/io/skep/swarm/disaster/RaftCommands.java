@@ -14,6 +14,10 @@ final class RaftCommands {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    // Of a vote, etcd's raft tells the voter's position first and then the candidate's.
+    private static final String POSITION =
+            "logterm: [0-9]+, index: [0-9]+[^]]*\\] (sent|cast|ignored|rejected) Msg(Pre)?Vote";
+
     // Engines mend what is torn at the log's end: it is no entry yet.
     private static final String KEEP = """
             [ -e "$2" ] && exit 0
@@ -62,10 +66,10 @@ final class RaftCommands {
         return root + "/swarm-before-" + stamp;
     }
 
-    /** What the engine's log last told of the raft log's end. */
+    /** The last line of the engine's log that tells, first of all, where its own raft log ends. */
     static Command position() {
         return reading("journalctl", "-u", "docker", "-n", "20000", "--no-pager", "-o", "cat")
-                .pipe(reading("grep", "-oE", "logterm: [0-9]+, index: [0-9]+"))
+                .pipe(reading("grep", "-E", POSITION))
                 .pipe(reading("tail", "-n", "1"));
     }
 

@@ -12,14 +12,21 @@ import java.util.regex.Pattern;
  * @param term of the last entry; 0 where only files told
  * @param index of the last entry, or at least this
  */
-record RaftPosition(long term, long index) implements Comparable<RaftPosition> {
+record RaftPosition(long term, long index) {
+
+    /** Of positions that logs told: by term, as raft elects its leaders, then by index. */
+    static final Comparator<RaftPosition> BY_TERM =
+            Comparator.comparingLong(RaftPosition::term).thenComparingLong(RaftPosition::index);
+
+    /** Where a term is not known: by what is known of the index. */
+    static final Comparator<RaftPosition> BY_INDEX = Comparator.comparingLong(RaftPosition::index);
 
     static final RaftPosition UNKNOWN = new RaftPosition(0, 0);
 
     private static final Pattern TOLD = Pattern.compile("logterm: (\\d+), index: (\\d+)");
     private static final Pattern FILE = Pattern.compile("[0-9a-f]{16}-([0-9a-f]{16})\\.(snap|wal)");
 
-    /** What the engine's log told. */
+    /** What a line of the engine's log told: the first position on it, which is that of the engine itself. */
     static Optional<RaftPosition> told(String line) {
         Matcher matcher = TOLD.matcher(line);
         return matcher.find()
@@ -37,17 +44,14 @@ record RaftPosition(long term, long index) implements Comparable<RaftPosition> {
         return new RaftPosition(0, index);
     }
 
-    /** By term, as raft elects its leaders, then by index. */
-    @Override
-    public int compareTo(RaftPosition other) {
-        return Comparator.comparingLong(RaftPosition::term)
-                .thenComparingLong(RaftPosition::index)
-                .compare(this, other);
+    /** Whether the engine's log told it, so that its term is known. */
+    boolean exact() {
+        return term > 0;
     }
 
     /** In words that go on a sentence. */
     String words() {
-        return term > 0
+        return exact()
                 ? "its log ends at index " + index + " of term " + term
                 : index > 0 ? "its log goes on at least to index " + index : "how far its log goes is not to be seen";
     }

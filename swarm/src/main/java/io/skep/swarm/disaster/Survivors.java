@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The managers that still answer, and the one whose raft log goes furthest: what that does not hold, no other holds either.
@@ -32,16 +33,31 @@ public record Survivors(Address best, List<String> reasons) {
         for (Address host : headless.answering()) {
             found.add(new Survivor(host, position(window, host)));
         }
-        Survivor best = found.stream()
-                .max(Comparator.comparing(Survivor::position)
-                        .thenComparing(Comparator.comparing(Survivor::host).reversed()))
-                .orElseThrow();
         return new Survivors(
-                best.host(),
+                best(found).host(),
                 found.stream()
                         .map(each -> Names.shown(each.host()) + ": "
                                 + each.position().words())
                         .toList());
+    }
+
+    /** The best of those whose logs told, unless only a file's name tells of a log that goes on further. */
+    private static Survivor best(List<Survivor> found) {
+        Optional<Survivor> told = furthest(found, true, RaftPosition.BY_TERM);
+        Optional<Survivor> ofFiles = furthest(found, false, RaftPosition.BY_INDEX);
+        return Stream.of(told, ofFiles)
+                .flatMap(Optional::stream)
+                .reduce((exact, atLeast) ->
+                        RaftPosition.BY_INDEX.compare(atLeast.position(), exact.position()) > 0 ? atLeast : exact)
+                .orElseThrow();
+    }
+
+    private static Optional<Survivor> furthest(
+            List<Survivor> found, boolean exact, Comparator<RaftPosition> comparator) {
+        return found.stream()
+                .filter(each -> each.position().exact() == exact)
+                .max(Comparator.comparing(Survivor::position, comparator)
+                        .thenComparing(Comparator.comparing(Survivor::host).reversed()));
     }
 
     private static RaftPosition position(Window window, Address host) throws RemoteException, InterruptedException {

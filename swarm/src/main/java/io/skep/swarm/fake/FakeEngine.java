@@ -25,6 +25,10 @@ public final class FakeEngine implements Connection {
     /** The head of a name server's reply with one answer, in hexadecimal. */
     private static final String ONE_ADDRESS = " 12 67 81 80 00 01 00 01 00 00 00 00\n";
 
+    /** What an engine's log tells of a vote: its own position, then the candidate's. */
+    private static final String VOTE = "time=\"2026-01-01T00:00:00Z\" level=info msg=\"5c3a1f0b7e21d4c9 [logterm: 2, index: 40,"
+            + " vote: 0] rejected MsgVote from 1b9d04e2aa73c855 [logterm: 2, index: 38] at term 3\" module=raft\n";
+
     private static final FakeSwarms SHARED = new FakeSwarms();
 
     private final String name;
@@ -135,7 +139,7 @@ public final class FakeEngine implements Connection {
             return Optional.of(new Output(0, "default via 192.0.2.1 dev eth0\n", ""));
         }
         if (line.startsWith("journalctl -u docker -n 20000 ")) {
-            return Optional.of(new Output(0, "logterm: 2, index: 40\n", ""));
+            return Optional.of(new Output(0, VOTE, ""));
         } else if (line.startsWith("grep -q ENCRYPTED ")) {
             return Optional.of(new Output(1, "", ""));
         }

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands as they are sent, and run by a shell in a folder that stands for a data root; systemctl is a stand-in that writes down what it is told. */
 class RaftCommandsTest {
@@ -23,16 +25,44 @@ class RaftCommandsTest {
         Files.createDirectories(root.resolve("swarm/raft"));
         Files.writeString(root.resolve("swarm/docker-state.json"), "{}");
         Files.createDirectories(root.resolve("bin"));
-        Path systemctl = root.resolve("bin/systemctl");
-        Files.writeString(systemctl, "#!/bin/sh\necho \"$@\" >> " + root + "/told\n");
-        assertThat(systemctl.toFile().setExecutable(true)).isTrue();
+        standIn("systemctl", "echo \"$@\" >> " + root + "/told\n");
+    }
+
+    private void standIn(String name, String script) throws IOException {
+        Path file = root.resolve("bin").resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + script);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5c [logterm: 2, index: 40, vote: 0] rejected MsgVote from 1b [logterm: 2, index: 38] at term 7",
+                "5c [logterm: 2, index: 40, vote: 1b] cast MsgVote for 1b [logterm: 3, index: 41] at term 7",
+                "5c [logterm: 2, index: 40, vote: 5c] ignored MsgPreVote from 1b [logterm: 3, index: 41] at term 7:"
+                        + " lease is not expired (remaining ticks: 3)",
+                "5c [logterm: 2, index: 40] sent MsgVote request to 1b at term 8"
+            })
+    void the_position_is_the_engines_own_and_not_a_candidates(String last) throws Exception {
+        Files.writeString(root.resolve("journal"), """
+                time="2026-01-01T00:00:00Z" level=info msg="5c [logterm: 1, index: 30] sent MsgVote request to 1b at term 2"
+                time="2026-01-01T00:00:01Z" level=info msg="%s" module=raft node=5c
+                time="2026-01-01T00:00:02Z" level=debug msg="5c [logterm: 1, index: 7] rejected MsgApp [logterm: 2, index: 7] from 1b"
+                time="2026-01-01T00:00:03Z" level=error msg="agent: session failed"
+                """.formatted(last));
+        standIn("journalctl", "cat " + root + "/journal\n");
+
+        String line = output(RaftCommands.position());
+
+        assertThat(RaftPosition.told(line)).hasValue(new RaftPosition(2, 40));
     }
 
     @Test
     void each_is_what_is_meant_to_be_sent() {
         assertThat(RaftCommands.position().line())
                 .isEqualTo("journalctl -u docker -n 20000 --no-pager -o cat"
-                        + " | grep -oE 'logterm: [0-9]+, index: [0-9]+' | tail -n 1");
+                        + " | grep -E 'logterm: [0-9]+, index: [0-9]+[^]]*\\] (sent|cast|ignored|rejected) Msg(Pre)?Vote'"
+                        + " | tail -n 1");
         assertThat(RaftCommands.position().changes()).isFalse();
         assertThat(RaftCommands.files("/data").line())
                 .isEqualTo("ls /data/swarm/raft/snap-v3-encrypted /data/swarm/raft/wal-v3-encrypted");
@@ -116,12 +146,27 @@ class RaftCommandsTest {
     }
 
     private int run(Command command) throws IOException, InterruptedException {
+        Process process = started(command);
+        assertThat(text(process)).doesNotContain("syntax error");
+        return process.waitFor();
+    }
+
+    private String output(Command command) throws IOException, InterruptedException {
+        Process process = started(command);
+        String said = text(process);
+        assertThat(process.waitFor()).isZero();
+        return said;
+    }
+
+    private static String text(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private Process started(Command command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", command.line()).redirectErrorStream(true);
         builder.environment().merge("PATH", root.resolve("bin").toString(), (path, own) -> own + ":" + path);
         Process process = builder.start();
         process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(said).doesNotContain("syntax error");
-        return process.waitFor();
+        return process;
     }
 }

@@ -19,10 +19,10 @@ class RaftPositionTest {
 
     @Test
     void the_engines_log_tells_term_and_index_of_the_last_entry() {
-        assertThat(RaftPosition.told("logterm: 4, index: 1207\n")).hasValue(new RaftPosition(4, 1207));
+        assertThat(RaftPosition.told(vote(4, 1207, 5, 3))).hasValue(new RaftPosition(4, 1207));
         assertThat(RaftPosition.told("")).isEmpty();
-        assertThat(new RaftPosition(5, 3)).isGreaterThan(new RaftPosition(4, 1207));
-        assertThat(new RaftPosition(4, 1208)).isGreaterThan(new RaftPosition(4, 1207));
+        assertThat(List.of(new RaftPosition(4, 1207), new RaftPosition(4, 1208), new RaftPosition(5, 3)))
+                .isSortedAccordingTo(RaftPosition.BY_TERM);
     }
 
     @Test
@@ -43,12 +43,12 @@ class RaftPositionTest {
 
     @Test
     void the_one_whose_log_goes_furthest_is_chosen_and_each_is_told_of() throws Exception {
-        Survivors survivors = compared("logterm: 4, index: 900\n", "logterm: 4, index: 950\n");
+        Survivors survivors = compared(vote(4, 900, 4, 950), vote(4, 950, 4, 900));
 
         assertThat(survivors.best()).isEqualTo(B);
         assertThat(survivors.reasons())
                 .containsExactly("a: its log ends at index 900 of term 4", "b: its log ends at index 950 of term 4");
-        assertThat(compared("logterm: 4, index: 900\n", "logterm: 4, index: 900\n")
+        assertThat(compared(vote(4, 900, 4, 950), vote(4, 900, 4, 950))
                         .best())
                 .isEqualTo(A);
     }
@@ -58,8 +58,32 @@ class RaftPositionTest {
         assertThat(compared("", "").reasons()).contains("a: how far its log goes is not to be seen");
     }
 
+    @Test
+    void a_log_of_which_only_files_tell_is_chosen_where_it_goes_on_further_for_certain() throws Exception {
+        String told = vote(4, 900, 4, 950);
+
+        assertThat(compared(told, "", "0000000000000001-0000000000000385.wal").best())
+                .isEqualTo(B);
+        assertThat(compared(told, "", "0000000000000001-0000000000000384.wal").best())
+                .isEqualTo(A);
+        assertThat(compared(told, "", "0000000000000001-0000000000000385.wal").reasons())
+                .contains("b: its log goes on at least to index 901");
+    }
+
+    /** What an engine's log tells of a vote: its own position, then the candidate's. */
+    private static String vote(int term, int index, int otherTerm, int otherIndex) {
+        return "time=\"2026-11-22T02:00:00Z\" level=info msg=\"5c3a1f0b [logterm: " + term + ", index: " + index
+                + ", vote: 0] rejected MsgVote from 1b9d04e2 [logterm: " + otherTerm + ", index: " + otherIndex
+                + "] at term 7\" module=raft\n";
+    }
+
     private static Survivors compared(String a, String b) throws Exception {
+        return compared(a, b, "");
+    }
+
+    private static Survivors compared(String a, String b, String filesOfB) throws Exception {
         Fleet fleet = new Fleet("a", "b").formed("a=manager", "b=manager");
+        fleet.engine("b").answers(RaftCommands.files("/var/lib/docker"), new Output(0, filesOfB, ""));
         fleet.engine("a").answers(RaftCommands.position(), new Output(0, a, ""));
         fleet.engine("b").answers(RaftCommands.position(), new Output(0, b, ""));
         return Survivors.of(fleet.world, new Headless(new TreeSet<>(List.of(A, B)), new TreeMap<>()));
