@@ -13,8 +13,8 @@ import io.skep.swarm.engineapi.EngineLook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -71,7 +71,9 @@ public final class Managers {
         List<String> silent = new ArrayList<>();
         TreeSet<Address> leaderless = new TreeSet<>();
         TreeMap<Address, String> others = new TreeMap<>();
+        Optional<Address> spare = spare(window);
         for (Address host : hosts(window)) {
+            boolean counts = spare.filter(host::equals).isEmpty();
             try {
                 EngineLook engine = Engines.look(window, host);
                 Membership membership = Membership.of(engine);
@@ -79,16 +81,18 @@ public final class Managers {
                 if (why.isEmpty()) {
                     return new Found.Reached(host, engine, membership);
                 }
-                if (membership.leaderless()) {
+                if (counts && membership.leaderless()) {
                     leaderless.add(host);
-                } else {
+                } else if (counts) {
                     others.put(host, why.get());
                 }
-                if (!membership.inactive()) {
+                if (counts ? !membership.inactive() : membership.unaware() || membership.leaderless()) {
                     silent.add(why.get());
                 }
             } catch (RemoteException error) {
-                others.put(host, Words.of(error));
+                if (counts) {
+                    others.put(host, Words.of(error));
+                }
                 if (!(window.seen(host) instanceof Seen.Absent) || window instanceof World) {
                     silent.add(Words.of(error));
                 }
@@ -149,16 +153,32 @@ public final class Managers {
         return engine;
     }
 
-    /** Hosts that may be managers: those recorded as such, else the one the swarm began on. */
-    static SortedSet<Address> hosts(Window window) {
+    /** Hosts that may be managers: those recorded as such, and the one the swarm began on or was restored on. */
+    static NavigableSet<Address> hosts(Window window) {
+        NavigableSet<Address> hosts = recorded(window);
+        (hosts.isEmpty() ? begunOn(window) : spare(window)).ifPresent(hosts::add);
+        return hosts;
+    }
+
+    private static NavigableSet<Address> recorded(Window window) {
         TreeSet<Address> hosts = new TreeSet<>();
         window.having("node", "role", "manager").forEach(node -> hosts.add(node.as("host")));
-        if (hosts.isEmpty()) {
-            Values.textOf(window.outputs(Cluster.ADDRESS), Cluster.FIRST_MANAGER)
-                    .map(Address::parse)
-                    .ifPresent(hosts::add);
-        }
         return hosts;
+    }
+
+    /** The host the swarm was restored on, of which no node is recorded yet: it may answer, but is none of those that are counted. */
+    private static Optional<Address> spare(Window window) {
+        return recorded(window).isEmpty()
+                ? Optional.empty()
+                : begunOn(window)
+                        .filter(host -> !window.outputs(host).entries().isEmpty())
+                        .filter(host ->
+                                window.outputs(host.as("node")).entries().isEmpty());
+    }
+
+    private static Optional<Address> begunOn(Window window) {
+        return Values.textOf(window.outputs(Cluster.ADDRESS), Cluster.FIRST_MANAGER)
+                .map(Address::parse);
     }
 
     private static Optional<String> unfit(Window window, Address host, Membership membership) {
