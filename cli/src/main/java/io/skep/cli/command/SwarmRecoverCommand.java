@@ -52,14 +52,18 @@ public final class SwarmRecoverCommand implements Callable<Integer> {
         try {
             return switch (Managers.find(survey.window())) {
                 case Managers.Found.Reached reached -> {
-                    Optional<Address> host = Unfinished.on(reached);
-                    if (host.isEmpty()) {
+                    Optional<Unfinished> unfinished = Unfinished.on(survey.window(), reached);
+                    if (unfinished.isEmpty()) {
                         operating.say("The swarm has a leader and its majority: there is nothing to recover.");
                         yield ExitCode.SUCCESS;
                     }
                     operating.say("A recovery was broken off after "
-                            + reached.engine().host() + " was made the only manager; it goes on from there.");
-                    yield carryOut(operating, state.get(), host.get(), typed);
+                            + reached.engine().host() + " was made the only manager. What is left to do: remove the"
+                            + " entries of "
+                            + String.join(", ", unfinished.get().left()) + ".");
+                    yield asked(operating, state.get(), typed)
+                            ? carryOut(operating, state.get(), unfinished.get().host(), typed)
+                            : ExitCode.REFUSED;
                 }
                 case Managers.Found.Gone() -> {
                     operating.say("No manager of the swarm is left, so nothing of it is. If there is a backup, make the"

@@ -2,11 +2,13 @@ package io.skep.cli.command;
 
 import io.skep.cli.ExitCode;
 import io.skep.plans.apply.Step;
+import io.skep.plans.apply.Window;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.plan.Survey;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.state.State;
+import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.disaster.BackupFacts;
 import io.skep.swarm.disaster.BackupFile;
 import io.skep.swarm.disaster.Destination;
@@ -61,6 +63,7 @@ public final class SwarmRestoreCommand implements Callable<Integer> {
         String typed = work.skep().typed() + " swarm restore " + file + " -host=" + host + " -disaster";
         try {
             Survey survey = operating.survey(state.get());
+            refuseOther(backup.facts(), survey.window());
             Destination destination = Destination.of(
                     survey.window(), String.valueOf(host), backup.facts().sha256());
             operating.say(told(backup.facts(), destination.host()));
@@ -72,8 +75,8 @@ public final class SwarmRestoreCommand implements Callable<Integer> {
                         .courier(survey)
                         .bring(destination.host(), backup.archive(), Disasters.arrived(destination.root()));
             }
-            List<Step> steps = Disasters.restoration(
-                    state.get(), destination.host(), backup.facts().sha256(), operating.stamp());
+            List<Step> steps =
+                    Disasters.restoration(state.get(), destination.host(), backup.facts(), operating.stamp());
             Optional<ExitCode> failed = operating.carriedOut(steps, typed);
             if (failed.isEmpty()) {
                 operating.say("\nThe swarm goes on from the backup, with one node. To join the others, type: "
@@ -95,6 +98,15 @@ public final class SwarmRestoreCommand implements Callable<Integer> {
         if (facts.autolocked()) {
             throw new UserError("The backup is of an autolocked swarm, and no engine can go on from one alone"
                     + " (moby/moby#36852). Turn autolock off before a backup is taken, and on again after it.");
+        }
+    }
+
+    private static void refuseOther(BackupFacts facts, Window window) {
+        Optional<String> other = Cluster.id(window).filter(id -> !id.equals(facts.cluster()));
+        if (other.isPresent()) {
+            throw new UserError("The backup is of the swarm " + facts.cluster() + ", but the recorded one is "
+                    + other.get() + ", which was begun later. To go back to the older one, bring the state of that time"
+                    + " back first: skep state push COPY.");
         }
     }
 

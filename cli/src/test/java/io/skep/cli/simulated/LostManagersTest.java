@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.skep.cli.simulated.SimulatedSkep.Left;
 import io.skep.plans.fake.FakePace;
 import io.skep.plans.simulated.Fate;
+import io.skep.swarm.engineapi.Json;
+import io.skep.swarm.fake.FakeSwarm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +89,25 @@ class LostManagersTest {
 
         assertThat(typed(0, "status")).contains("Managers: 3 of 3 reachable", "All is as it was left.");
         typed(0, "plan", "-detailed-exitcode");
+    }
+
+    @Test
+    void what_is_left_of_a_recovery_is_only_removed_where_the_disaster_is_declared() throws Exception {
+        world.vanish("m-1");
+        world.vanish("m-2");
+        typed(0, "swarm", "recover", "-disaster", "-auto-approve");
+        FakeSwarm swarm = world.swarms().iterator().next();
+        String ghost = swarm.makeByHand("nodes", Json.object().put("Role", "manager"));
+        swarm.byHand("nodes", ghost, entry -> {
+            entry.put("Expelled", true).set("Status", Json.object());
+            entry.set("Description", Json.object().put("Hostname", "ghost"));
+        });
+
+        assertThat(typed(8, "swarm", "recover"))
+                .contains("A recovery was broken off", "ghost (", "swarm recover -disaster");
+        assertThat(swarm.objects("nodes")).hasSize(2);
+        typed(0, "swarm", "recover", "-disaster", "-auto-approve");
+        assertThat(swarm.objects("nodes")).hasSize(1);
     }
 
     @Test

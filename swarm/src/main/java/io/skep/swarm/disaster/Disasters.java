@@ -5,11 +5,13 @@ import io.skep.plans.resource.Address;
 import io.skep.plans.state.Recorded;
 import io.skep.plans.state.State;
 import io.skep.plans.text.value.Value.Entries;
+import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Cluster;
 import io.skep.swarm.cluster.NewCluster;
 import io.skep.swarm.node.RecogniseNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The operations on a swarm that is lost or might be: each the story of its steps, which are carried out one after the other. */
 public final class Disasters {
@@ -20,8 +22,7 @@ public final class Disasters {
     public static List<Step> recovery(State state, Address host, String stamp) {
         return List.of(
                 new KeepRaft(Cluster.ADDRESS, host, stamp),
-                new ForceNewCluster(
-                        Cluster.ADDRESS, host, swarm(state), NewCluster.addresses(spec(state, host.as("node")))),
+                forced(state, host, recordedId(state, host.as("node"))),
                 new RemoveLostNodes(Cluster.ADDRESS, host, RemoveLostNodes.MANAGERS));
     }
 
@@ -41,13 +42,18 @@ public final class Disasters {
     }
 
     /** From a backup that waits on a host: the swarm goes on there, alone. */
-    public static List<Step> restoration(State state, Address host, String sha256, String stamp) {
+    public static List<Step> restoration(State state, Address host, BackupFacts facts, String stamp) {
         return List.of(
-                new UnpackRaft(Cluster.ADDRESS, host, sha256, stamp),
-                new ForceNewCluster(
-                        Cluster.ADDRESS, host, swarm(state), NewCluster.addresses(spec(state, host.as("node")))),
+                new UnpackRaft(Cluster.ADDRESS, host, facts.sha256(), stamp),
+                forced(state, host, facts.node()),
                 new RemoveLostNodes(Cluster.ADDRESS, host, RemoveLostNodes.ALL),
-                new RecogniseNode(host.as("node")));
+                new RecogniseNode(host.as("node")),
+                new EndRestoration(Cluster.ADDRESS, host, facts.sha256()));
+    }
+
+    private static Step forced(State state, Address host, String id) {
+        return new ForceNewCluster(
+                Cluster.ADDRESS, host, id, swarm(state), NewCluster.addresses(spec(state, host.as("node"))));
     }
 
     /** Where an archive is fetched from, and where it is brought, below the engine's data root. */
@@ -69,11 +75,18 @@ public final class Disasters {
                 "PackRaft", PackRaft.class,
                 "AwaitReturn", AwaitReturn.class,
                 "ForgetArchive", ForgetArchive.class,
-                "UnpackRaft", UnpackRaft.class);
+                "UnpackRaft", UnpackRaft.class,
+                "EndRestoration", EndRestoration.class);
     }
 
     private static Entries swarm(State state) {
         return NewCluster.fixed(spec(state, Cluster.ADDRESS));
+    }
+
+    private static String recordedId(State state, Address node) {
+        return Optional.ofNullable(state.resources().get(node))
+                .flatMap(recorded -> Values.textOf(recorded.outputs(), "node_id"))
+                .orElse("");
     }
 
     private static Entries spec(State state, Address address) {

@@ -2,6 +2,7 @@ package io.skep.swarm.disaster;
 
 import io.skep.plans.apply.Step;
 import io.skep.plans.apply.World;
+import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
 import io.skep.plans.text.value.Value.Entries;
@@ -24,10 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param address of the swarm
  * @param host of the manager
+ * @param id of the node it must be
  * @param spec of the swarm: what an engine would forget of it otherwise
  * @param node the addresses its spec asks for
  */
-public record ForceNewCluster(Address address, Address host, Entries spec, Entries node) implements Step {
+public record ForceNewCluster(Address address, Address host, String id, Entries spec, Entries node) implements Step {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -50,6 +52,7 @@ public record ForceNewCluster(Address address, Address host, Entries spec, Entri
                 LIMIT,
                 Names.shown(host) + ": its engine does not take itself for a manager",
                 () -> Optional.of(unlocked(Membership.of(engine))).filter(Membership::manager));
+        refuseStranger(before);
         if (before.leaderless()) {
             refuseLocked(world, engine);
             engine.post(Route.to("/swarm/init"), NewCluster.document(world, host, spec, node));
@@ -72,8 +75,26 @@ public record ForceNewCluster(Address address, Address host, Entries spec, Entri
     }
 
     private void refuseLocked(World world, EngineApi engine) throws RemoteException, InterruptedException {
-        if (world.connect(host).run(RaftCommands.locks(DataRoot.of(engine))).ok()) {
+        Output output = world.connect(host).run(RaftCommands.locks(DataRoot.of(engine)));
+        if (output.ok()) {
             throw locked();
+        }
+        if (output.exit() != 1) {
+            throw new RemoteException(
+                    Names.shown(host) + ": whether it is autolocked cannot be seen, so it is not made the only manager."
+                            + " Nothing was changed. It said: " + Said.by(output),
+                    false);
+        }
+    }
+
+    /** Without a leader an engine tells no swarm, but which node of it it is. */
+    private void refuseStranger(Membership before) throws RemoteException {
+        if (!before.nodeId().equals(id)) {
+            throw new RemoteException(
+                    Names.shown(host) + " is the node " + before.nodeId() + " of some swarm and not "
+                            + (id.isEmpty() ? "one that is recorded" : id)
+                            + ", which is to go on: it was left as it is",
+                    false);
         }
     }
 

@@ -48,7 +48,7 @@ public record PackRaft(Address address, String node, String stamp, String majori
         Output output = world.connect(target()).runDetached(world.stepId(), RaftCommands.pack(root), world::say);
         if (!output.ok()) {
             throw new RemoteException(
-                    Names.shown(address) + ": its raft log was not packed; its engine was started again. It said: "
+                    Names.shown(address) + ": its raft log was not packed, or its engine did not start again. It said: "
                             + Said.by(output),
                     false);
         }

@@ -28,9 +28,11 @@ final class RaftCommands {
             umask 077
             rm -f "$2" "$2.part"
             systemctl stop docker.socket docker.service &&
-              tar --create --gzip --file "$2.part" --directory "$1" swarm &&
-              mv "$2.part" "$2"
-            systemctl start docker.service && [ -e "$2" ]
+              tar --create --gzip --file "$2.part" --directory "$1" --exclude "swarm/skep-restored-*" swarm &&
+              mv --no-target-directory "$2.part" "$2"
+            packed=$?
+            [ "$packed" = 0 ] || rm -f "$2" "$2.part"
+            systemctl start docker.service && [ "$packed" = 0 ]
             """;
 
     private static final String UNPACK = """
@@ -38,15 +40,18 @@ final class RaftCommands {
               echo "$3  $2" | sha256sum --check --status || { echo "the archive arrived damaged" >&2; return 1; }
               rm -rf "$1/skep-restore.part" && mkdir --mode=0700 "$1/skep-restore.part" &&
                 tar --extract --gzip --file "$2" --directory "$1/skep-restore.part" swarm &&
+                rm -f "$1/skep-restore.part/swarm"/skep-restored-* &&
                 touch "$1/skep-restore.part/swarm/skep-restored-$3" &&
                 systemctl stop docker.socket docker.service || return 1
               if [ -e "$1/swarm" ]; then mv "$1/swarm" "$4" || return 1; fi
               mv "$1/skep-restore.part/swarm" "$1/swarm"
             }
             [ -e "$1/swarm/skep-restored-$3" ] || place "$@"
+            placed=$?
             systemctl start docker.service
+            started=$?
             rm -rf "$1/skep-restore.part"
-            [ -e "$1/swarm/skep-restored-$3" ] && rm -f "$2"
+            [ "$placed" = 0 ] && [ "$started" = 0 ] && rm -f "$2"
             """;
 
     private RaftCommands() {}
@@ -100,10 +105,24 @@ final class RaftCommands {
 
     /** Succeeds where the directory came out of the archive with this checksum. */
     static Command unpacked(String root, String sha256) {
-        return reading("test", "-e", root + "/swarm/skep-restored-" + sha256);
+        return reading("test", "-e", mark(root, sha256));
     }
 
-    /** Succeeds where the manager's key is itself encrypted, as in an autolocked swarm. */
+    /** Removes the mark by which that is known. */
+    static Command unmark(String root, String sha256) {
+        return changing("rm", "-f", mark(root, sha256));
+    }
+
+    private static String mark(String root, String sha256) {
+        return root + "/swarm/skep-restored-" + sha256;
+    }
+
+    /** The copies that were kept before something was done. */
+    static Command copies(String root) {
+        return reading("find", root, "-maxdepth", "1", "-name", "swarm-before-*");
+    }
+
+    /** Succeeds where the manager's key is itself encrypted, as in an autolocked swarm; ends with 1 where it certainly is not. */
     static Command locks(String root) {
         return reading("grep", "-q", "ENCRYPTED", root + "/swarm/certificates/swarm-node.key");
     }

@@ -48,7 +48,9 @@ public record UnpackRaft(Address address, Address host, String sha256, String st
         Output output = connection.runDetached(world.stepId(), RaftCommands.unpack(root, sha256, stamp), world::say);
         if (!output.ok()) {
             throw new RemoteException(
-                    Names.shown(host) + ": the backup was not unpacked. It said: " + Said.by(output), false);
+                    Names.shown(host) + ": the backup was not unpacked, or its engine did not start from it. It said: "
+                            + Said.by(output),
+                    false);
         }
         return Entries.NONE;
     }

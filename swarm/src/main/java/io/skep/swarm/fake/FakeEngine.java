@@ -26,8 +26,9 @@ public final class FakeEngine implements Connection {
     private static final String ONE_ADDRESS = " 12 67 81 80 00 01 00 01 00 00 00 00\n";
 
     /** What an engine's log tells of a vote: its own position, then the candidate's. */
-    private static final String VOTE = "time=\"2026-01-01T00:00:00Z\" level=info msg=\"5c3a1f0b7e21d4c9 [logterm: 2, index: 40,"
-            + " vote: 0] rejected MsgVote from 1b9d04e2aa73c855 [logterm: 2, index: 38] at term 3\" module=raft\n";
+    private static final String VOTE =
+            "time=\"2026-01-01T00:00:00Z\" level=info msg=\"5c3a1f0b7e21d4c9 [logterm: 2, index: 40, vote: 0] rejected"
+                    + " MsgVote from 1b9d04e2aa73c855 [logterm: 2, index: 38] at term 3\" module=raft\n";
 
     private static final FakeSwarms SHARED = new FakeSwarms();
 
@@ -41,6 +42,7 @@ public final class FakeEngine implements Connection {
     private final Map<String, Output> answers = new ConcurrentHashMap<>();
     private final Map<String, Runnable> happenings = new ConcurrentHashMap<>();
     private volatile boolean silent;
+    private volatile boolean keptCopy;
     private volatile ApiVersion version = ApiVersion.NEWEST;
 
     /** A host of the one world that such engines share. */
@@ -146,8 +148,13 @@ public final class FakeEngine implements Connection {
         if (translates(line)) {
             return Optional.of(member().tables(line));
         }
-        boolean known = line.contains("/swarm-before-")
-                || line.equals("test -e /proc/net/ip_vs || test -d /sys/module/ip_vs")
+        if (line.startsWith("find ") && line.contains("swarm-before-")) {
+            return Optional.of(new Output(0, keptCopy ? "/var/lib/docker/swarm-before-now\n" : "", ""));
+        } else if (line.contains("/swarm-before-")) {
+            keptCopy = true;
+            return Optional.of(new Output(0, "", ""));
+        }
+        boolean known = line.equals("test -e /proc/net/ip_vs || test -d /sys/module/ip_vs")
                 || line.startsWith("timeout 3 bash -c 'exec 3<>/dev/tcp/");
         return known ? Optional.of(new Output(0, "", "")) : Optional.empty();
     }

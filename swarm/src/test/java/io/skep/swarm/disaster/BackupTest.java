@@ -3,16 +3,19 @@ package io.skep.swarm.disaster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.skep.plans.apply.Step;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.remote.Output;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
+import io.skep.plans.resource.Seen;
 import io.skep.plans.state.State;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.Fleet;
 import io.skep.swarm.Replan;
 import io.skep.swarm.cluster.Cluster;
+import io.skep.swarm.cluster.Managers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -95,11 +98,11 @@ class BackupTest {
                 Values.textOf(fleet.world.outputs(Fleet.node("b")), "node_id").orElseThrow();
         FleetLost lost = new FleetLost(fleet);
         Address host = lost.newHost("n", "10.9.0.1");
-        State state = new State("lineage", 1, "shop", new TreeMap<>(), new TreeMap<>());
         lost.unpacks("n", "now", old);
 
-        fleet.world.run(Disasters.restoration(state, host, "sum", "now"));
-        fleet.world.run(Disasters.restoration(state, host, "sum", "now"));
+        List<Step> steps = Disasters.restoration(state(), host, facts(old), "now");
+        fleet.world.run(steps.subList(0, steps.size() - 1));
+        fleet.world.run(steps);
 
         assertThat(lost.swarm().objects("nodes")).singleElement().satisfies(node -> {
             assertThat(node.path("ID").asString("")).isEqualTo(old);
@@ -109,7 +112,68 @@ class BackupTest {
                 .hasValue(old);
         assertThat(Values.textOf(fleet.world.outputs(Cluster.ADDRESS), "manager"))
                 .hasValue("host.n");
-        assertThat(fleet.look(Fleet.node("a"), "manager")).isInstanceOf(io.skep.plans.resource.Seen.Absent.class);
+        assertThat(fleet.look(Fleet.node("a"), "manager")).isInstanceOf(Seen.Absent.class);
+    }
+
+    @Test
+    void what_was_restored_is_not_restored_again_once_it_is_done() throws Exception {
+        Fleet fleet = three();
+        Address host = restored(fleet);
+
+        assertThatThrownBy(() -> Destination.of(fleet.world, "n", "sum")).hasMessageContaining("The swarm is there");
+        assertThatThrownBy(() -> fleet.world.run(Disasters.restoration(state(), host, facts("node"), "later")))
+                .hasMessageContaining("n is in a swarm");
+    }
+
+    @Test
+    void a_swarm_on_a_host_of_which_no_node_is_recorded_is_seen_by_the_next_plan() throws Exception {
+        Fleet fleet = three();
+        Address host = restored(fleet);
+        // What an operation learns of a resource that is not recorded is not kept.
+        fleet.world.forget(host.as("node"));
+
+        assertThat(Managers.find(fleet.world))
+                .isInstanceOfSatisfying(
+                        Managers.Found.Reached.class,
+                        reached -> assertThat(reached.host()).isEqualTo(host));
+        assertThat(fleet.world.look(fleet.swarm, Cluster.ADDRESS, Optional.of(Entries.NONE)))
+                .isInstanceOf(Seen.Present.class);
+        assertThat(fleet.look(host.as("node"), "manager")).isInstanceOf(Seen.Present.class);
+        fleet.world.forget(host.as("node"));
+        fleet.world.run(fleet.join(host.as("node"), "manager"));
+        assertThat(fleet.engine("n").requests()).noneMatch(request -> request.contains("/swarm/leave"));
+    }
+
+    @Test
+    void a_node_of_another_swarm_than_the_backups_is_not_forced() throws Exception {
+        Fleet fleet = three();
+        String other =
+                Values.textOf(fleet.world.outputs(Fleet.node("c")), "node_id").orElseThrow();
+        FleetLost lost = new FleetLost(fleet);
+        Address host = lost.newHost("n", "10.9.0.1");
+        lost.unpacks("n", "now", other);
+
+        assertThatThrownBy(() -> fleet.world.run(Disasters.restoration(state(), host, facts("node"), "now")))
+                .hasMessageContaining("n is the node " + other + " of some swarm");
+    }
+
+    private static Address restored(Fleet fleet) throws Exception {
+        String old =
+                Values.textOf(fleet.world.outputs(Fleet.node("b")), "node_id").orElseThrow();
+        FleetLost lost = new FleetLost(fleet);
+        Address host = lost.newHost("n", "10.9.0.1");
+        lost.unpacks("n", "now", old);
+        fleet.world.run(Disasters.restoration(state(), host, facts(old), "now"));
+        return host;
+    }
+
+    private static State state() {
+        return new State("lineage", 1, "shop", new TreeMap<>(), new TreeMap<>());
+    }
+
+    private static BackupFacts facts(String node) {
+        return new BackupFacts(
+                "shop", "lineage", "cluster1", "b", node, "10.0.0.11", "28.5.2", AT, false, "", List.of(), "sum", 3);
     }
 
     @Test

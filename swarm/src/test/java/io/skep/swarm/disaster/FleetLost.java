@@ -39,6 +39,9 @@ final class FleetLost {
         engine.answers(RaftCommands.unpack("/var/lib/docker", "sum", stamp), () -> {
             swarm.takesPlace(engine, nodeId);
             engine.answers(RaftCommands.unpacked("/var/lib/docker", "sum"), new Output(0, "", ""));
+            engine.answers(
+                    RaftCommands.unmark("/var/lib/docker", "sum"),
+                    () -> engine.answers(RaftCommands.unpacked("/var/lib/docker", "sum"), new Output(1, "", "")));
         });
     }
 }

@@ -60,14 +60,15 @@ class RaftCommandsTest {
     @Test
     void each_is_what_is_meant_to_be_sent() {
         assertThat(RaftCommands.position().line())
-                .isEqualTo("journalctl -u docker -n 20000 --no-pager -o cat"
-                        + " | grep -E 'logterm: [0-9]+, index: [0-9]+[^]]*\\] (sent|cast|ignored|rejected) Msg(Pre)?Vote'"
-                        + " | tail -n 1");
+                .isEqualTo("journalctl -u docker -n 20000 --no-pager -o cat | grep -E 'logterm: [0-9]+, index:"
+                        + " [0-9]+[^]]*\\] (sent|cast|ignored|rejected) Msg(Pre)?Vote' | tail -n 1");
         assertThat(RaftCommands.position().changes()).isFalse();
         assertThat(RaftCommands.files("/data").line())
                 .isEqualTo("ls /data/swarm/raft/snap-v3-encrypted /data/swarm/raft/wal-v3-encrypted");
         assertThat(RaftCommands.locks("/data").line())
                 .isEqualTo("grep -q ENCRYPTED /data/swarm/certificates/swarm-node.key");
+        assertThat(RaftCommands.unmark("/data", "abc").line()).isEqualTo("rm -f /data/swarm/skep-restored-abc");
+        assertThat(RaftCommands.copies("/data").line()).isEqualTo("find /data -maxdepth 1 -name 'swarm-before-*'");
         assertThat(RaftCommands.forget("/data").line()).isEqualTo("rm -f /data/skep-backup.tar.gz");
         assertThat(RaftCommands.keep("/data", "now").line())
                 .startsWith("sh -c '[ -e \"$2\" ] && exit 0\n")
@@ -139,6 +140,45 @@ class RaftCommandsTest {
 
         assertThat(root.resolve("swarm/docker-state.json")).hasContent("{}");
         assertThat(told()).containsExactly("start docker.service");
+    }
+
+    @Test
+    void a_mark_travels_in_no_archive_and_goes_with_the_end_of_the_restoration() throws Exception {
+        String data = root.toString();
+        Path mark = root.resolve("swarm/skep-restored-old");
+        Files.writeString(mark, "");
+        run(RaftCommands.pack(data));
+        byte[] archive = Files.readAllBytes(root.resolve("skep-backup.tar.gz"));
+        assertThat(TarNames.in(archive)).contains("swarm/docker-state.json").doesNotContain("swarm/skep-restored-old");
+
+        assertThat(run(RaftCommands.unpacked(data, "old"))).isZero();
+        assertThat(run(RaftCommands.unmark(data, "old"))).isZero();
+        assertThat(run(RaftCommands.unpacked(data, "old"))).isNotZero();
+        assertThat(output(RaftCommands.copies(data))).isEmpty();
+        run(RaftCommands.keep(data, "now"));
+        assertThat(output(RaftCommands.copies(data))).isEqualTo(data + "/swarm-before-now\n");
+    }
+
+    @Test
+    void an_engine_that_does_not_start_again_is_no_success() throws Exception {
+        run(RaftCommands.pack(root.toString()));
+        byte[] archive = Files.readAllBytes(root.resolve("skep-backup.tar.gz"));
+        Files.write(root.resolve("skep-restore.tar.gz"), archive);
+        standIn("systemctl", "[ \"$1\" = stop ]\n");
+
+        assertThat(run(RaftCommands.pack(root.toString()))).isNotZero();
+        assertThat(run(RaftCommands.unpack(root.toString(), BackupFile.sha256(archive), "now")))
+                .isNotZero();
+        assertThat(root.resolve("skep-restore.tar.gz")).exists();
+    }
+
+    @Test
+    void an_archive_that_cannot_be_put_in_its_place_is_no_success_and_does_not_stay() throws Exception {
+        Files.createDirectories(root.resolve("skep-backup.tar.gz/in the way"));
+
+        assertThat(run(RaftCommands.pack(root.toString()))).isNotZero();
+        assertThat(root.resolve("skep-backup.tar.gz.part")).doesNotExist();
+        assertThat(told()).last().isEqualTo("start docker.service");
     }
 
     private List<String> told() throws IOException {

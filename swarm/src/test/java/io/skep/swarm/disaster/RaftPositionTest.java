@@ -48,9 +48,7 @@ class RaftPositionTest {
         assertThat(survivors.best()).isEqualTo(B);
         assertThat(survivors.reasons())
                 .containsExactly("a: its log ends at index 900 of term 4", "b: its log ends at index 950 of term 4");
-        assertThat(compared(vote(4, 900, 4, 950), vote(4, 900, 4, 950))
-                        .best())
-                .isEqualTo(A);
+        assertThat(compared(vote(4, 900, 4, 950), vote(4, 900, 4, 950)).best()).isEqualTo(A);
     }
 
     @Test

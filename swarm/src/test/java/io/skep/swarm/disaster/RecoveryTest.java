@@ -40,15 +40,17 @@ class RecoveryTest {
         return fleet;
     }
 
-    private static State state() {
+    private static State state(Fleet fleet) {
         TreeMap<Address, Recorded> resources = new TreeMap<>();
         Entries spec = Entries.NONE.with("data_path_port", Values.number(7777));
+        Address node = A.as("node");
+        resources.put(node, Recorded.settled(node, Entries.NONE, fleet.world.outputs(node), new TreeSet<>()));
         resources.put(Cluster.ADDRESS, Recorded.settled(Cluster.ADDRESS, spec, Entries.NONE, new TreeSet<>()));
         return new State("lineage", 1, "shop", resources, new TreeMap<>());
     }
 
-    private static List<Step> recovery() {
-        return Disasters.recovery(state(), A, STAMP);
+    private static List<Step> recovery(Fleet fleet) {
+        return Disasters.recovery(state(fleet), A, STAMP);
     }
 
     @Test
@@ -61,10 +63,9 @@ class RecoveryTest {
                 assertThat(headless.answering()).containsExactly(A);
             });
             assertThat(silent.why())
-                    .isEqualTo(
-                            "the swarm has lost its majority: of its 3 managers only 1 answers (a) and 2 are needed, so"
-                                    + " nothing can be changed (b: no route to host; c: no route to host). Bring one of the others"
-                                    + " back, or, where they are lost for good, type: skep swarm recover");
+                    .isEqualTo("the swarm has lost its majority: of its 3 managers only 1 answers (a) and 2 are needed,"
+                            + " so nothing can be changed (b: no route to host; c: no route to host). Bring one of"
+                            + " the others back, or, where they are lost for good, type: skep swarm recover");
         });
         for (Address address : List.of(Fleet.node("a"), Fleet.node("w"))) {
             assertThat(fleet.look(address, "manager")).isInstanceOf(Seen.Unreachable.class);
@@ -89,7 +90,7 @@ class RecoveryTest {
         String cluster = Values.textOf(fleet.world.outputs(Cluster.ADDRESS), "cluster_id")
                 .orElseThrow();
 
-        fleet.world.run(recovery());
+        fleet.world.run(recovery(fleet));
 
         assertThat(fleet.swarmOf("a").objects("nodes"))
                 .extracting(node -> node.path("Description").path("Hostname").asString(""))
@@ -111,9 +112,9 @@ class RecoveryTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void broken_off_after_any_step_and_typed_again_it_comes_to_the_same(int done) throws Exception {
         Fleet fleet = lost();
-        fleet.world.run(recovery().subList(0, done));
+        fleet.world.run(recovery(fleet).subList(0, done));
 
-        fleet.world.run(recovery());
+        fleet.world.run(recovery(fleet));
 
         assertThat(fleet.swarmOf("a").objects("nodes")).hasSize(2);
         assertThat(fleet.engine("a").requests())
@@ -124,24 +125,57 @@ class RecoveryTest {
     @Test
     void what_is_left_of_a_broken_off_recovery_is_found() throws Exception {
         Fleet fleet = lost();
-        fleet.world.run(recovery().subList(0, 2));
+        fleet.world.run(recovery(fleet).subList(0, 2));
 
-        assertThat(Managers.find(fleet.world)).isInstanceOfSatisfying(Managers.Found.Reached.class, reached -> {
-            try {
-                assertThat(Unfinished.on(reached)).hasValue(A);
-            } catch (RemoteException | InterruptedException failed) {
-                throw new AssertionError(failed);
-            }
+        assertThat(unfinished(fleet)).isEmpty();
+        fleet.engine("a")
+                .answers(
+                        RaftCommands.copies("/var/lib/docker"),
+                        new Output(0, "/var/lib/docker/swarm-before-now\n", ""));
+        assertThat(unfinished(fleet)).hasValueSatisfying(unfinished -> {
+            assertThat(unfinished.host()).isEqualTo(A);
+            assertThat(unfinished.left()).hasSize(2).first().asString().startsWith("b (");
         });
-        fleet.world.run(recovery());
-        assertThat(Unfinished.on((Managers.Found.Reached) Managers.find(fleet.world)))
-                .isEmpty();
+        fleet.world.run(recovery(fleet));
+        assertThat(unfinished(fleet)).isEmpty();
+    }
+
+    private static Optional<Unfinished> unfinished(Fleet fleet) throws Exception {
+        return Unfinished.on(fleet.world, (Managers.Found.Reached) Managers.find(fleet.world));
+    }
+
+    @Test
+    void a_manager_that_is_another_node_than_the_recorded_one_is_not_forced() throws Exception {
+        Fleet fleet = lost();
+        List<Step> steps = recovery(fleet);
+        String other =
+                Values.textOf(fleet.world.outputs(Fleet.node("b")), "node_id").orElseThrow();
+        fleet.engine("a").member().become("active", other, fleet.swarmOf("a"));
+
+        assertThatThrownBy(() -> fleet.world.run(steps))
+                .isInstanceOf(RemoteException.class)
+                .hasMessageContaining("a is the node " + other + " of some swarm")
+                .hasMessageContaining("it was left as it is");
+        assertThat(fleet.engine("a").requests()).noneMatch(request -> request.contains("ForceNewCluster"));
+    }
+
+    @Test
+    void a_key_that_cannot_be_read_is_not_taken_for_one_that_is_not_encrypted() throws Exception {
+        Fleet fleet = lost();
+        fleet.engine("a")
+                .answers(
+                        RaftCommands.locks("/var/lib/docker"), new Output(2, "", "grep: swarm-node.key: No such file"));
+
+        assertThatThrownBy(() -> fleet.world.run(recovery(fleet)))
+                .hasMessageContaining("whether it is autolocked cannot be seen")
+                .hasMessageContaining("No such file");
+        assertThat(fleet.engine("a").requests()).noneMatch(request -> request.contains("ForceNewCluster"));
     }
 
     @Test
     void lost_managers_that_come_back_empty_join_again_as_an_ordinary_plan_has_them() throws Exception {
         Fleet fleet = lost();
-        fleet.world.run(recovery());
+        fleet.world.run(recovery(fleet));
         for (String name : List.of("b", "c")) {
             fleet.engine(name).member().become("inactive", "", null);
             fleet.engine(name).wake();
@@ -162,7 +196,7 @@ class RecoveryTest {
         Fleet fleet = lost();
         fleet.engine("b").wake();
 
-        assertThatThrownBy(() -> fleet.world.run(recovery()))
+        assertThatThrownBy(() -> fleet.world.run(recovery(fleet)))
                 .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("nothing to recover from");
         assertThat(fleet.swarmOf("a").objects("nodes")).hasSize(4);
@@ -174,9 +208,9 @@ class RecoveryTest {
         fleet.engine("a").answers(RaftCommands.locks("/var/lib/docker"), new Output(0, "", ""));
         int before = fleet.engine("a").writes().size();
 
-        assertThatThrownBy(() -> fleet.world.run(recovery())).hasMessageContaining("autolocked");
+        assertThatThrownBy(() -> fleet.world.run(recovery(fleet))).hasMessageContaining("autolocked");
         fleet.engine("a").member().inTrouble("locked", "locked");
-        assertThatThrownBy(() -> fleet.world.run(recovery())).hasMessageContaining("autolocked");
+        assertThatThrownBy(() -> fleet.world.run(recovery(fleet))).hasMessageContaining("autolocked");
 
         assertThat(fleet.engine("a").writes()).hasSize(before);
     }
@@ -187,7 +221,7 @@ class RecoveryTest {
         fleet.engine("a")
                 .answers(RaftCommands.keep("/var/lib/docker", STAMP), new Output(1, "", "cp: No space left on device"));
 
-        assertThatThrownBy(() -> fleet.world.run(recovery()))
+        assertThatThrownBy(() -> fleet.world.run(recovery(fleet)))
                 .hasMessageContaining("No space left on device")
                 .hasMessageContaining("nothing was changed");
         assertThat(fleet.engine("a").requests()).noneMatch(request -> request.contains("ForceNewCluster"));
