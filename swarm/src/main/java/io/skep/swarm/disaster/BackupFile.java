@@ -1,6 +1,8 @@
 package io.skep.swarm.disaster;
 
 import io.skep.plans.failure.UserError;
+import io.skep.plans.state.form.DurableFile;
+import io.skep.plans.state.form.Sha256;
 import io.skep.plans.state.seal.Envelope;
 import io.skep.plans.state.seal.Place;
 import io.skep.plans.state.seal.Sealing;
@@ -10,11 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -51,15 +51,6 @@ public final class BackupFile {
         return archive;
     }
 
-    /** The checksum of an archive. */
-    public static String sha256(byte[] archive) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(archive));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
-    }
-
     /** Fails with {@link UserError} where the archive is cut short, is none, or lacks what an engine needs to start from it. */
     public void check(String name) {
         List<String> members;
@@ -79,8 +70,16 @@ public final class BackupFile {
         }
     }
 
-    /** Writes it; readable by its owner only. There must be a key. */
+    /** Fails with {@link UserError} where a file is there already: a backup never takes the place of another. */
+    public static void refuseExisting(Path file) {
+        if (Files.exists(file)) {
+            throw new UserError(file + " is there already. Give another name with -out, or move it away.");
+        }
+    }
+
+    /** Writes it into a file that is not there yet; readable by its owner only. There must be a key. */
     public void write(Path file, Sealing sealing) {
+        refuseExisting(file);
         Envelope envelope = sealing.envelope(new Place(KIND, facts.lineage(), 0));
         StringBuilder text = new StringBuilder(envelope.header()).append('\n');
         long number = 0;
@@ -90,7 +89,21 @@ public final class BackupFile {
             text.append(envelope.seal(++number, Base64.getEncoder().encodeToString(piece)))
                     .append('\n');
         }
-        PrivateFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+        makeFolderOf(file);
+        DurableFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void makeFolderOf(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot make the folder of " + file, failed);
+        }
     }
 
     /** Reads and checks one; what is wrong with it is a {@link UserError} that names the file. */
@@ -111,7 +124,7 @@ public final class BackupFile {
             archive.writeBytes(Base64.getDecoder().decode(envelope.open(number, lines.get(number), name)));
         }
         BackupFile backup = new BackupFile(facts, archive.toByteArray());
-        if (!sha256(backup.archive).equals(facts.sha256())) {
+        if (!Sha256.hex(backup.archive).equals(facts.sha256())) {
             throw new UserError(name + " is damaged: it is cut short, " + backup.archive.length + " of " + facts.bytes()
                     + " bytes are there. Take another one.");
         }
@@ -121,13 +134,15 @@ public final class BackupFile {
 
     private static List<String> lines(Path file) {
         try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8);
+            // Every byte is a letter there, so that a file of any content is read and told to be no backup.
+            return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + file, unreadable);
+            throw new UserError(
+                    file + " cannot be read: " + unreadable.getClass().getSimpleName() + ".");
         }
     }
 
-    /** Two are equal when their archives are. */
+    /** Two are equal when what they say of themselves and their archives are. */
     @Override
     public boolean equals(Object other) {
         return other instanceof BackupFile file && facts.equals(file.facts) && Arrays.equals(archive, file.archive);

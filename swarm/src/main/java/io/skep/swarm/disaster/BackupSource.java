@@ -4,6 +4,7 @@ import io.skep.plans.apply.Window;
 import io.skep.plans.failure.UserError;
 import io.skep.plans.remote.RemoteException;
 import io.skep.plans.resource.Address;
+import io.skep.plans.state.form.Sha256;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Managers;
@@ -29,7 +30,7 @@ public record BackupSource(Address address, String root, int managers, BackupFac
     /**
      * Chooses one that answers: of those that do not lead the first by name, or the one that is asked for.
      *
-     * @param asked the label of its host; empty for any
+     * @param asked the address of its host, or its label where no other has that; empty for any
      */
     public static BackupSource of(Window window, Optional<String> asked, Instant at)
             throws RemoteException, InterruptedException {
@@ -39,9 +40,12 @@ public record BackupSource(Address address, String root, int managers, BackupFac
         List<ObjectNode> managers =
                 entries.stream().filter(node -> node.has("ManagerStatus")).toList();
         Map<Address, ObjectNode> candidates = candidates(window, managers);
+        List<Address> hosts =
+                candidates.keySet().stream().map(node -> node.as("host")).toList();
+        Optional<Address> named = asked.flatMap(name -> HostNamed.among(hosts, name));
         Map.Entry<Address, ObjectNode> chosen = candidates.entrySet().stream()
-                .filter(each -> asked.filter(name -> !name.equals(each.getKey().label()))
-                        .isEmpty())
+                .filter(each -> asked.isEmpty()
+                        || named.filter(each.getKey().as("host")::equals).isPresent())
                 .filter(each -> asked.isPresent() || managers.size() == 1 || !leads(each.getValue()))
                 .findFirst()
                 .orElseThrow(() -> new UserError(asked.map(name -> name + " is none of the managers that answer: ")
@@ -82,7 +86,7 @@ public record BackupSource(Address address, String root, int managers, BackupFac
                 facts.autolocked(),
                 facts.unlockKey(),
                 facts.nodes(),
-                BackupFile.sha256(archive),
+                Sha256.hex(archive),
                 archive.length);
     }
 

@@ -7,6 +7,7 @@ import io.skep.plans.resource.Address;
 import io.skep.swarm.cluster.Engines;
 import io.skep.swarm.cluster.Managers;
 import io.skep.swarm.cluster.Membership;
+import io.skep.swarm.document.Names;
 import io.skep.swarm.engineapi.EngineLook;
 
 /**
@@ -20,14 +21,14 @@ public record Destination(Address host, String root, boolean unpacked) {
     /** Finds it, and refuses one that is in a swarm, or any while the old swarm answers. */
     public static Destination of(Window window, String name, String sha256)
             throws RemoteException, InterruptedException {
-        Address host = window.outputs("host").keySet().stream()
-                .filter(each -> each.label().equals(name))
-                .findFirst()
+        Address host = HostNamed.among(window.outputs("host").keySet(), name)
                 .orElseThrow(() -> new UserError("There is no host " + name + " in the state. Known are "
                         + window.outputs("host").keySet().stream()
-                                .map(Address::label)
+                                .map(Names::shown)
                                 .toList()
-                        + ". To make a host and its engine only, type: skep apply -target='engine." + name + "'"));
+                        + ". To make a host and its engine only, type: skep apply -target='"
+                        + (name.startsWith("host.") ? name.replaceFirst("host", "engine") : "engine." + name)
+                        + "'; an instance is engine.NAME[\"KEY\"]"));
         EngineLook engine = Engines.look(window, host);
         String root = DataRoot.of(engine);
         boolean unpacked =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.skep.plans.failure.UserError;
+import io.skep.plans.state.form.Sha256;
 import io.skep.plans.state.seal.Passphrase;
 import io.skep.plans.state.seal.Place;
 import io.skep.plans.state.seal.Sealing;
@@ -75,6 +76,28 @@ class BackupFileTest {
     }
 
     @Test
+    void a_file_that_is_missing_or_holds_anything_else_is_told_of_as_any_error_of_a_person() throws Exception {
+        assertThatThrownBy(() -> BackupFile.read(file(), KEY))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("shop.backup cannot be read");
+        Path binary = folder.resolve("binary.backup");
+        Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 10, (byte) 0xc0, 10});
+        assertThatThrownBy(() -> BackupFile.read(binary, KEY))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("binary.backup is no backup");
+    }
+
+    @Test
+    void a_backup_never_takes_the_place_of_a_file() throws Exception {
+        BackupFile backup = backup(whole());
+        backup.write(file(), KEY);
+
+        assertThatThrownBy(() -> backup.write(file(), KEY))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("is there already");
+    }
+
+    @Test
     void an_archive_that_lacks_what_an_engine_starts_from_is_no_backup() throws Exception {
         for (String member : List.of(
                 "docker-state.json", "state.json", "certificates/swarm-node.key", "raft/wal-v3-encrypted/0-0.wal")) {
@@ -109,7 +132,7 @@ class BackupFileTest {
                         true,
                         UNLOCK,
                         List.of("a (manager)", "b (manager)"),
-                        BackupFile.sha256(archive),
+                        Sha256.hex(archive),
                         archive.length),
                 archive);
     }

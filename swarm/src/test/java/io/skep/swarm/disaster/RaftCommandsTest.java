@@ -3,6 +3,7 @@ package io.skep.swarm.disaster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.skep.plans.remote.Command;
+import io.skep.plans.state.form.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -117,7 +118,7 @@ class RaftCommandsTest {
         byte[] archive = Files.readAllBytes(root.resolve("skep-backup.tar.gz"));
         Files.write(root.resolve("skep-restore.tar.gz"), archive);
         Files.writeString(root.resolve("swarm/docker-state.json"), "other");
-        String sha256 = BackupFile.sha256(archive);
+        String sha256 = Sha256.hex(archive);
 
         assertThat(run(RaftCommands.unpack(root.toString(), sha256, "now"))).isZero();
         assertThat(run(RaftCommands.unpack(root.toString(), sha256, "later"))).isZero();
@@ -167,7 +168,7 @@ class RaftCommandsTest {
         standIn("systemctl", "[ \"$1\" = stop ]\n");
 
         assertThat(run(RaftCommands.pack(root.toString()))).isNotZero();
-        assertThat(run(RaftCommands.unpack(root.toString(), BackupFile.sha256(archive), "now")))
+        assertThat(run(RaftCommands.unpack(root.toString(), Sha256.hex(archive), "now")))
                 .isNotZero();
         assertThat(root.resolve("skep-restore.tar.gz")).exists();
     }
