@@ -35,7 +35,7 @@ public final class SwarmBackupCommand implements Callable<Integer> {
     @Option(
             names = "--host",
             paramLabel = "NAME",
-            description = "Take it of this manager. Default: one that does not lead.")
+            description = "Take it of this manager, given by name or address. Default: one that does not lead.")
     private @Nullable String host;
 
     @Option(
@@ -54,6 +54,9 @@ public final class SwarmBackupCommand implements Callable<Integer> {
             throw new UserError("A backup holds the swarm's keys and secrets, so it is only written encrypted. Give a"
                     + " passphrase with SKEP_STATE_PASSPHRASE, or a key in the topology: docs/state.md.");
         }
+        if (out != null) {
+            BackupFile.refuseExisting(work.skep().directory().resolve(out));
+        }
         Optional<State> state = operating.state();
         if (state.isEmpty()) {
             return ExitCode.FAILED;
@@ -62,14 +65,29 @@ public final class SwarmBackupCommand implements Callable<Integer> {
             BackupSource source =
                     BackupSource.of(operating.survey(state.get()).window(), Optional.ofNullable(host), operating.now());
             refuseAlone(source, work.skep().typed());
-            String typed = work.skep().typed() + " swarm backup";
+            String typed = typed(work);
             Optional<ExitCode> failed = operating.carriedOut(
                     Disasters.backup(source.address(), source.facts().node(), operating.stamp(), alone), typed);
-            return failed.isPresent() ? failed.get() : fetched(work, operating, source, sealing, typed);
+            if (failed.isPresent()) {
+                operating.say(mayStay(source));
+                return failed.get();
+            }
+            return fetched(work, operating, source, sealing, typed);
         } catch (RemoteException silent) {
             operating.say("No backup was taken: " + silent.getMessage());
             return ExitCode.FAILED;
         }
+    }
+
+    /** The command as it was typed. */
+    private String typed(Work work) {
+        return work.skep().typed() + " swarm backup" + (out == null ? "" : " -out=" + out)
+                + (host == null ? "" : " -host='" + host + "'") + (alone ? " -without-majority" : "");
+    }
+
+    private static String mayStay(BackupSource source) {
+        return Disasters.archive(source.root()) + " on " + source.address().label()
+                + " may be there still. It holds the swarm's keys: the next backup of that manager removes it, or you do.";
     }
 
     private void refuseAlone(BackupSource source, String typed) {
@@ -93,17 +111,27 @@ public final class SwarmBackupCommand implements Callable<Integer> {
         Path file = out == null
                 ? work.ownFolder().resolve("backups").resolve(state.topology() + "-" + operating.stamp() + ".backup")
                 : work.skep().directory().resolve(out);
-        byte[] archive = survey.window()
-                .look(address.as("host"))
-                .download(Disasters.archive(source.root()))
-                .orElseThrow(() -> new RemoteException(address.label() + ": the archive is gone already", true));
-        BackupFile backup = new BackupFile(source.with(archive), archive);
-        backup.check("The archive that " + address.label() + " made");
-        backup.write(file, sealing);
-        BackupFile.read(file, sealing);
+        byte[] archive;
+        try {
+            archive = survey.window()
+                    .look(address.as("host"))
+                    .download(Disasters.archive(source.root()))
+                    .orElseThrow(() -> new RemoteException(address.label() + ": the archive is gone already", true));
+            BackupFile backup = new BackupFile(source.with(archive), archive);
+            backup.check("The archive that " + address.label() + " made");
+            backup.write(file, sealing);
+            BackupFile.read(file, sealing);
+        } catch (RemoteException | RuntimeException failed) {
+            operating.say(mayStay(source));
+            throw failed;
+        }
         Optional<ExitCode> failed = operating.carriedOut(Disasters.fetched(address), typed);
+        failed.ifPresent(_ -> operating.say(mayStay(source)));
         operating.say("\nBackup of " + source.facts().cluster() + ", " + archive.length / 1024
                 + " kB, encrypted and read back: " + work.skep().seenFromShell(file));
+        if (source.facts().autolocked()) {
+            operating.say("The swarm is autolocked, so skep swarm restore refuses this backup: docs/disasters.md.");
+        }
         return failed.orElse(ExitCode.SUCCESS);
     }
 }

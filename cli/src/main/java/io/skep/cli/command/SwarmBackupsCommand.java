@@ -41,7 +41,7 @@ public final class SwarmBackupsCommand implements Callable<Integer> {
         for (Path file : asked(skep)) {
             try {
                 whole.put(
-                        String.valueOf(file.getFileName()),
+                        String.valueOf(skep.seenFromShell(file)),
                         BackupFile.read(file, sealing).facts());
             } catch (UserError damaged) {
                 wrong.add(String.valueOf(damaged.getMessage()));

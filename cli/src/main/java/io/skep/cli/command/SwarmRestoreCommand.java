@@ -60,7 +60,7 @@ public final class SwarmRestoreCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         refuse(backup.facts(), state.get());
-        String typed = work.skep().typed() + " swarm restore " + file + " -host=" + host + " -disaster";
+        String typed = work.skep().typed() + " swarm restore " + file + " -host='" + host + "' -disaster";
         try {
             Survey survey = operating.survey(state.get());
             refuseOther(backup.facts(), survey.window());
@@ -82,6 +82,8 @@ public final class SwarmRestoreCommand implements Callable<Integer> {
                 operating.say("\nThe swarm goes on from the backup, with one node. To join the others, type: "
                         + work.skep().typed() + " apply");
             }
+            failed.ifPresent(_ -> operating.say("Until it is done, " + Disasters.arrived(destination.root()) + " on "
+                    + destination.host().label() + " holds the swarm's keys."));
             return failed.orElse(ExitCode.SUCCESS);
         } catch (RemoteException silent) {
             operating.say("Nothing was restored: " + silent.getMessage());
