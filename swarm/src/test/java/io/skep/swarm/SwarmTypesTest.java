@@ -33,7 +33,7 @@ class SwarmTypesTest {
                 .distinct() // secrets and configs share theirs
                 .map(Map.Entry::getKey)
                 .toList();
-        assertThat(names).doesNotHaveDuplicates().hasSize(41);
+        assertThat(names).doesNotHaveDuplicates().hasSize(42);
         for (ResourceType type : SwarmTypes.resources()) {
             type.acts().forEach((name, act) -> assertThat(act.getSimpleName()).isEqualTo(name));
         }
