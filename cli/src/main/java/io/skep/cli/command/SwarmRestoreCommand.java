@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Has a swarm go on from a backup on one host; apply then joins the others, where the host has the address of before. */
+/** Has a swarm go on from a backup on one host; apply then joins the others. */
 @Command(name = "restore", description = "Have the swarm go on from a backup, on a host that is in no swarm.")
 public final class SwarmRestoreCommand implements Callable<Integer> {
     @Mixin
@@ -129,9 +129,6 @@ public final class SwarmRestoreCommand implements Callable<Integer> {
         return "The swarm " + facts.cluster() + " will go on from what " + facts.host() + " (" + facts.address()
                 + ") held at " + facts.at() + ", on " + host.label() + " alone.\n"
                 + "What came after that is lost. The entries of all other nodes go: " + String.join(", ", facts.nodes())
-                + ".\nA node of the old swarm that is still there must not go on with it; apply has it join this one."
-                + "\nEngines keep the address of a restored manager (moby/moby#48066): where " + host.label()
-                + " has another than " + facts.address() + ", its tasks run, and other nodes join only where "
-                + facts.address() + " leads to it.";
+                + ".\nA node of the old swarm that is still there must not go on with it; apply has it join this one.";
     }
 }
