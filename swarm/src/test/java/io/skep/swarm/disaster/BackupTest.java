@@ -167,11 +167,11 @@ class BackupTest {
         return host;
     }
 
-    private static State state() {
+    static State state() {
         return new State("lineage", 1, "shop", new TreeMap<>(), new TreeMap<>());
     }
 
-    private static BackupFacts facts(String node) {
+    static BackupFacts facts(String node) {
         return new BackupFacts(
                 "shop", "lineage", "cluster1", "b", node, "10.0.0.11", "28.5.2", AT, false, "", List.of(), "sum", 3);
     }

@@ -7,7 +7,6 @@ import io.skep.plans.remote.Command;
 import io.skep.plans.resource.Address;
 import io.skep.plans.resource.Change;
 import io.skep.plans.resource.Seen;
-import io.skep.plans.state.State;
 import io.skep.plans.text.value.Value.Entries;
 import io.skep.plans.text.value.Values;
 import io.skep.swarm.Fleet;
@@ -16,7 +15,6 @@ import io.skep.swarm.fake.FakePlanned;
 import io.skep.swarm.node.RenewAddresses;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +34,7 @@ class RestoredElsewhereTest {
         lost = new FleetLost(fleet);
         Address host = lost.newHost("n", "10.9.0.1");
         lost.unpacks("n", "now", id);
-        fleet.world.run(Disasters.restoration(
-                new State("lineage", 1, "shop", new TreeMap<>(), new TreeMap<>()), host, "sum", "now"));
+        fleet.world.run(Disasters.restoration(BackupTest.state(), host, BackupTest.facts(id), "now"));
         for (String gone : List.of("a", "b", "c")) {
             fleet.world.forget(Fleet.node(gone));
         }
