@@ -86,13 +86,14 @@ public final class Managers {
                 } else if (counts) {
                     others.put(host, why.get());
                 }
-                if (counts ? !membership.inactive() : membership.unaware() || membership.leaderless()) {
+                if (counts && !membership.inactive()) {
                     silent.add(why.get());
                 }
             } catch (RemoteException error) {
-                if (counts) {
-                    others.put(host, Words.of(error));
+                if (!counts) {
+                    continue;
                 }
+                others.put(host, Words.of(error));
                 if (!(window.seen(host) instanceof Seen.Absent) || window instanceof World) {
                     silent.add(Words.of(error));
                 }
@@ -166,7 +167,7 @@ public final class Managers {
         return hosts;
     }
 
-    /** The host the swarm was restored on, of which no node is recorded yet: it may answer, but is none of those that are counted. */
+    /** The host the swarm was restored on, of which no node is recorded yet: it may answer; where it does not, it says nothing of the swarm. */
     private static Optional<Address> spare(Window window) {
         return recorded(window).isEmpty()
                 ? Optional.empty()
