@@ -50,6 +50,10 @@ public record MakeWay(Address address, String surge) implements Step {
             return Entries.NONE;
         }
         make(world, id.get(), Noted.required(world, address));
+        if (Memberships.manager(entry.get())) {
+            // Another manager may have gone away meanwhile.
+            Quorum.spared(world, address.label(), id.get());
+        }
         return Entries.NONE;
     }
 
